@@ -50,7 +50,9 @@ def baca(teks: str | int | Decimal | float) -> Decimal:
     if isinstance(teks, Decimal):
         return _terhingga(teks)
     if not isinstance(teks, str):
-        raise AngkaSalah(f"Isian berjenis {type(teks).__name__} bukan angka; tulis angkanya, misalnya 1.234,5.")
+        raise AngkaSalah(
+            f"Isian berjenis {type(teks).__name__} bukan angka; tulis angkanya, misalnya 1.234,5."
+        )
     return _baca_teks(teks)
 
 
@@ -62,7 +64,7 @@ def tulis(nilai: Decimal | int | None, desimal: int | None = None) -> str:
     """
     if nilai is None:
         return "–"
-    angka = _pasti(nilai)
+    angka = pasti(nilai)
     if desimal is not None:
         angka = angka.quantize(Decimal(1).scaleb(-desimal), context=_LUAS)
     utuh, _, pecahan = f"{abs(angka):f}".partition(".")
@@ -76,7 +78,7 @@ def rupiah(nilai: Decimal | int | None, desimal: int | None = None) -> str:
     """Write money: ``Rp 1.234.567``; cents only where there are any. None is ``–``."""
     if nilai is None:
         return "–"
-    angka = _pasti(nilai)
+    angka = pasti(nilai)
     if desimal is None:
         desimal = 0 if angka == angka.to_integral_value(context=_LUAS) else 2
     teks = tulis(angka, desimal)
@@ -90,10 +92,10 @@ def persen(nilai: Decimal | int | None, desimal: int | None = 2) -> str:
 
 def bulatkan(nilai: Decimal | int, desimal: int = 2) -> Decimal:
     """Round half up, away from zero, to so many digits after the comma."""
-    return _pasti(nilai).quantize(Decimal(1).scaleb(-desimal), context=_LUAS)
+    return pasti(nilai).quantize(Decimal(1).scaleb(-desimal), context=_LUAS)
 
 
-def _pasti(nilai: Decimal | int) -> Decimal:
+def pasti(nilai: Decimal | int) -> Decimal:
     """A finite Decimal from int or Decimal; TypeError for floats, which lose digits."""
     if isinstance(nilai, bool) or not isinstance(nilai, Decimal | int):
         raise TypeError(f"angka harus Decimal atau int, bukan {type(nilai).__name__}")

@@ -18,7 +18,17 @@ BULAN = (
     "Desember",
 )
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-_SEBUTAN_LAIN = {"pebruari": 2, "feb": 2, "peb": 2, "mrt": 3, "agt": 8, "ags": 8, "sept": 9, "nopember": 11, "nop": 11}
+_SEBUTAN_LAIN = {
+    "pebruari": 2,
+    "feb": 2,
+    "peb": 2,
+    "mrt": 3,
+    "agt": 8,
+    "ags": 8,
+    "sept": 9,
+    "nopember": 11,
+    "nop": 11,
+}
 _KATA = re.compile(r"^([0-9]{1,2}) ?([A-Za-z]+)\.? ?([0-9]{4})$")
 _ANGKA = re.compile(r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})$")
 _ISO = re.compile(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00)?)?$")
@@ -89,7 +99,9 @@ def baca(teks: str | datetime.date) -> datetime.date:
     if isinstance(teks, datetime.date):
         return teks
     if not isinstance(teks, str):
-        raise TanggalSalah(f"Isian berjenis {type(teks).__name__} bukan tanggal; tulis misalnya 31 Januari 2026.")
+        raise TanggalSalah(
+            f"Isian berjenis {type(teks).__name__} bukan tanggal; tulis misalnya 31 Januari 2026."
+        )
     bersih = re.sub(r"\s+", " ", teks).strip()
     if not bersih:
         raise TanggalSalah("Tanggal belum diisi; tulis misalnya 31 Januari 2026.")

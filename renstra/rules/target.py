@@ -1,4 +1,4 @@
-"""Planning rules: the enums that other apps store, and the reading of targets."""
+"""Reading of targets: text and number kept side by side."""
 
 import datetime
 import re
@@ -8,73 +8,6 @@ from typing import Any
 
 from sakip import angka, tanggal
 from sakip.pilihan import Pilihan
-
-
-class Polaritas(Pilihan):
-    """Which direction of a value is the good one."""
-
-    NAIK = "NAIK", "Makin tinggi makin baik"
-    TURUN = "TURUN", "Makin rendah makin baik"
-    RENTANG = "RENTANG", "Terjaga dalam rentang"
-
-
-class Agregasi(Pilihan):
-    """How the values of the periods become one value. English names are aliases."""
-
-    JUMLAH = "JUMLAH", "Jumlah semua periode"
-    TERAKHIR = "TERAKHIR", "Nilai periode terakhir"
-    RERATA = "RERATA", "Rata-rata periode"
-    MAKS = "MAKS", "Nilai tertinggi"
-    MIN = "MIN", "Nilai terendah"
-    RASIO = "RASIO", "Jumlah pembilang dibagi jumlah penyebut"
-    SUM = "JUMLAH"
-    LAST = "TERAKHIR"
-    AVERAGE = "RERATA"
-    MAX = "MAKS"
-
-
-class Frekuensi(Pilihan):
-    """How often a value is recorded."""
-
-    BULANAN = "BULANAN", "Bulanan"
-    TRIWULANAN = "TRIWULANAN", "Triwulanan"
-    SEMESTERAN = "SEMESTERAN", "Semesteran"
-    TAHUNAN = "TAHUNAN", "Tahunan"
-
-    @property
-    def jumlah_periode(self) -> int:
-        """Periods in a year: 12, 4, 2 or 1."""
-        return {"BULANAN": 12, "TRIWULANAN": 4, "SEMESTERAN": 2, "TAHUNAN": 1}[self.value]
-
-
-class JenisIndikator(Pilihan):
-    """Kind of indicator. Source: PermenPANRB 53/2014, Inmendagri 2/2025."""
-
-    IKU = "IKU", "Indikator Kinerja Utama"
-    IKD = "IKD", "Indikator Kinerja Daerah"
-    IKK = "IKK", "Indikator Kinerja Kunci"
-    IKP = "IKP", "Indikator Kinerja Program"
-
-
-class JenisSimpul(Pilihan):
-    """Level of the planning hierarchy, from the top. Source: Permendagri 86/2017."""
-
-    VISI = "VISI", "Visi"
-    MISI = "MISI", "Misi"
-    TUJUAN = "TUJUAN", "Tujuan"
-    SASARAN = "SASARAN", "Sasaran"
-    STRATEGI = "STRATEGI", "Strategi"
-    ARAH = "ARAH", "Arah kebijakan"
-    PROGRAM = "PROGRAM", "Program"
-    KEGIATAN = "KEGIATAN", "Kegiatan"
-    SUBKEGIATAN = "SUBKEGIATAN", "Subkegiatan"
-
-
-class CaraEntri(Pilihan):
-    """Whether an entered value is that of the period or the value to date."""
-
-    PERIODE = "PERIODE", "Nilai periode itu saja"
-    KUMULATIF = "KUMULATIF", "Nilai sampai dengan periode itu"
 
 
 class Pembanding(Pilihan):
@@ -118,7 +51,9 @@ class Target:
 
 
 _KOSONG = frozenset({"", "-", "–", "—", "--", "n/a", "na", "n.a."})
-_GALAT_LEMBAR = re.compile(r"^#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|#+)$", re.IGNORECASE)
+_GALAT_LEMBAR = re.compile(
+    r"^#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|#+)$", re.IGNORECASE
+)
 _BILANGAN = r"[-−]?(?:rp\.?\s*)?[0-9][0-9.,]*(?:\s*%)?"
 _RENTANG = re.compile(
     rf"^({_BILANGAN})\s*(?:-|–|—|\bs/d\b|\bs\.d\.?|\bsd\b|\bsampai(?: dengan)?\b|\bhingga\b)\s*({_BILANGAN})(?P<ekor>\s*[^\d]*)$",
@@ -205,7 +140,9 @@ def _batas(kiri: str, kanan: str) -> dict[str, Any] | None:
     if bawah is None or atas is None:
         return None
     if bawah > atas:
-        raise TargetSalah(f"Batas bawah {angka.tulis(bawah)} lebih besar daripada batas atas {angka.tulis(atas)}.")
+        raise TargetSalah(
+            f"Batas bawah {angka.tulis(bawah)} lebih besar daripada batas atas {angka.tulis(atas)}."
+        )
     return {"bawah": bawah, "atas": atas, "pembanding": Pembanding.RENTANG}
 
 

@@ -1,0 +1,37 @@
+"""Rules of performance data, pure and in Decimal: aggregation, checks, locks."""
+
+from datakinerja.rules.gabungan import (
+    Isian,
+    KeadaanNilai,
+    Kelengkapan,
+    Pasangan,
+    agregasi,
+    kelengkapan,
+    nilai_periode,
+    sampai_dengan,
+)
+from datakinerja.rules.penguncian import AturanKunci, Jendela, Kunci, Pengecualian, StatusData, kunci
+from datakinerja.rules.periksa import Berat, Temuan, periksa_nilai
+from renstra.rules import Agregasi, CaraEntri
+
+__all__ = [
+    "Agregasi",
+    "AturanKunci",
+    "Berat",
+    "CaraEntri",
+    "Isian",
+    "Jendela",
+    "KeadaanNilai",
+    "Kelengkapan",
+    "Kunci",
+    "Pasangan",
+    "Pengecualian",
+    "StatusData",
+    "Temuan",
+    "agregasi",
+    "kelengkapan",
+    "kunci",
+    "nilai_periode",
+    "periksa_nilai",
+    "sampai_dengan",
+]

@@ -1,0 +1,123 @@
+"""Whether a value may be changed: derived from state, window and exception, and explained.
+
+Source: Perpres 29/2014 Pasal 17; the dates are settings of the year.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from sakip import tanggal
+from sakip.pilihan import Pilihan
+
+
+class StatusData(Pilihan):
+    """State of a verification document: the values of one unit and period."""
+
+    DRAF = "DRAF", "Draf"
+    DIAJUKAN = "DIAJUKAN", "Diajukan"
+    DIKEMBALIKAN = "DIKEMBALIKAN", "Dikembalikan untuk perbaikan"
+    DISETUJUI = "DISETUJUI", "Disetujui"
+    TERVERIFIKASI = "TERVERIFIKASI", "Terverifikasi"
+
+
+class AturanKunci(Pilihan):
+    """Which rule decides whether a value may be changed."""
+
+    TERBUKA = "TERBUKA", "Jendela pengisian"
+    PENGECUALIAN = "PENGECUALIAN", "Perpanjangan waktu"
+    TAHUN = "TAHUN", "Tahun ditutup"
+    STATUS = "STATUS", "Status dokumen"
+    BELUM_DIBUKA = "BELUM_DIBUKA", "Jendela belum dibuka"
+    LEWAT = "LEWAT", "Batas waktu lewat"
+
+
+@dataclass(frozen=True, slots=True)
+class Jendela:
+    """When values of a period may be entered; both ends belong to the window."""
+
+    buka: datetime.datetime
+    tutup: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pengecualian:
+    """Leave to enter values outside the window, with its reason and giver."""
+
+    mulai: datetime.datetime
+    sampai: datetime.datetime
+    oleh: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kunci:
+    """Whether a value is locked, by which rule, since when, and who can open it."""
+
+    terkunci: bool
+    aturan: AturanKunci
+    sejak: datetime.datetime | None
+    pembuka: str
+    kalimat: str
+
+
+def kunci(
+    *,
+    sekarang: datetime.datetime,
+    status: StatusData | str = StatusData.DRAF,
+    status_sejak: datetime.datetime | None = None,
+    jendela: Jendela | None = None,
+    pengecualian: Pengecualian | None = None,
+    tahun_ditutup: datetime.datetime | None = None,
+    zona: str = "",
+) -> Kunci:
+    """Whether values may be changed now, derived from state, window and exception.
+
+    Rules in order of strength: a closed year, a submitted document, an exception, the
+    window. An exception opens the window only; a submitted document must be returned
+    first. Without a window there is no time limit. `sekarang` and the other times share one
+    zone, whose short name is `zona`.
+    """
+    if tahun_ditutup is not None and sekarang >= tahun_ditutup:
+        kalimat = f"Terkunci sejak {tanggal.tulis_waktu(tahun_ditutup, zona)} karena tahun ditutup; dapat dibuka oleh Administrator."
+        return Kunci(True, AturanKunci.TAHUN, tahun_ditutup, "Administrator", kalimat)
+    if tertahan := _kunci_status(StatusData(status), status_sejak, zona):
+        return tertahan
+    if pengecualian is not None and pengecualian.mulai <= sekarang <= pengecualian.sampai:
+        kalimat = (
+            f"Terbuka sampai {tanggal.tulis_waktu(pengecualian.sampai, zona)}: perpanjangan oleh {pengecualian.oleh}"
+            f" karena {pengecualian.alasan}."
+        )
+        return Kunci(False, AturanKunci.PENGECUALIAN, pengecualian.mulai, "", kalimat)
+    return _kunci_jendela(sekarang, jendela, zona)
+
+
+_PEMBUKA_STATUS = {
+    StatusData.DIAJUKAN: "pemeriksa dengan mengembalikannya, atau pengaju dengan menariknya",
+    StatusData.DISETUJUI: "Kepala OPD dengan mengembalikannya",
+    StatusData.TERVERIFIKASI: "Bagian Organisasi dengan mengembalikannya",
+}
+
+
+def _kunci_status(status: StatusData, sejak: datetime.datetime | None, zona: str) -> Kunci | None:
+    pembuka = _PEMBUKA_STATUS.get(status)
+    if pembuka is None:
+        return None
+    kapan = f" sejak {tanggal.tulis_waktu(sejak, zona)}" if sejak else ""
+    kalimat = f"Terkunci{kapan} karena data {status.label.lower()}; dapat dibuka oleh {pembuka}."
+    return Kunci(True, AturanKunci.STATUS, sejak, pembuka, kalimat)
+
+
+def _kunci_jendela(sekarang: datetime.datetime, jendela: Jendela | None, zona: str) -> Kunci:
+    if jendela is None:
+        return Kunci(False, AturanKunci.TERBUKA, None, "", "Terbuka tanpa batas waktu.")
+    if sekarang < jendela.buka:
+        kalimat = f"Terkunci: pengisian baru dibuka {tanggal.tulis_waktu(jendela.buka, zona)}."
+        return Kunci(True, AturanKunci.BELUM_DIBUKA, None, "Bagian Organisasi", kalimat)
+    if sekarang > jendela.tutup:
+        kalimat = (
+            f"Terkunci sejak {tanggal.tulis_waktu(jendela.tutup, zona)} karena batas waktu pengisian lewat; "
+            "dapat dibuka oleh Bagian Organisasi dengan perpanjangan waktu."
+        )
+        return Kunci(True, AturanKunci.LEWAT, jendela.tutup, "Bagian Organisasi", kalimat)
+    kalimat = f"Terbuka sampai {tanggal.tulis_waktu(jendela.tutup, zona)}."
+    return Kunci(False, AturanKunci.TERBUKA, jendela.buka, "", kalimat)

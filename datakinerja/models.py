@@ -1,0 +1,130 @@
+"""Recorded values, append-only; their evidence, their verification document and the windows in which they are entered."""
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from datakinerja.rules.alur import ALUR_LEMBAR, KeadaanNilai, SifatAngka
+from layanan.models import Dokumen
+from layanan.models.jejak import hanya_tambah
+from organisasi.izin import Aturan, IzinQuerySet
+from organisasi.models import Pengguna, Periode, Unit
+from renstra.models import ObjekUkur
+
+
+class Nilai(models.Model):
+    """One version of the value of an object in a period. A correction is a new version; nothing is ever overwritten."""
+
+    izin = Aturan(lihat="datakinerja.lihat", unit="objek__unit")
+
+    objek = models.ForeignKey(ObjekUkur, models.PROTECT, related_name="nilai")
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="nilai")
+    versi = models.PositiveIntegerField()
+    keadaan = models.CharField(max_length=14, choices=KeadaanNilai.pilihan(), default=KeadaanNilai.TERISI)
+    nilai = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    pembilang = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    penyebut = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    teks = models.CharField(max_length=60, blank=True)
+    sifat = models.CharField(max_length=10, choices=SifatAngka.pilihan(), default=SifatAngka.TETAP)
+    sumber = models.CharField(max_length=250, blank=True)
+    catatan = models.CharField(max_length=300, blank=True)
+    alasan = models.CharField("alasan koreksi", max_length=300, blank=True)
+    oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
+    waktu = models.DateTimeField(auto_now_add=True)
+
+    objects = IzinQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["objek", "periode", "-versi"]
+        verbose_name = "nilai"
+        verbose_name_plural = "nilai"
+        triggers = [hanya_tambah()]
+        constraints = [
+            models.UniqueConstraint(fields=["objek", "periode", "versi"], name="nilai_versi_sekali"),
+            models.CheckConstraint(
+                name="nilai_tidak_berlaku_beralasan",
+                condition=~Q(keadaan="TIDAK_BERLAKU") | (Q(nilai__isnull=True, pembilang__isnull=True) & ~Q(catatan="")),
+                violation_error_message="Nilai “tidak berlaku” harus menyebut sebabnya pada catatan.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.objek} {self.periode} v{self.versi}"
+
+
+@pghistory.track()
+class LembarData(Dokumen):
+    """The verification document of a unit's values of one period."""
+
+    izin = Aturan(lihat="datakinerja.lihat", unit="unit")
+    alur = ALUR_LEMBAR
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="lembar_data")
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="lembar_data")
+    diajukan_pada = models.DateTimeField(null=True, blank=True)
+
+    objects = IzinQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["periode", "unit"]
+        verbose_name = "lembar data"
+        verbose_name_plural = "lembar data"
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "periode"], name="lembar_data_sekali"),
+            models.CheckConstraint(name="lembar_data_status", condition=Q(status__in=list(ALUR_LEMBAR.status))),
+        ]
+
+    def __str__(self) -> str:
+        return f"Data kinerja {self.periode}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("datakinerja:lembar", args=[self.pk])
+
+
+@pghistory.track()
+class JendelaEntri(models.Model):
+    """When the values of a period may be entered: for all units, or for one. Dates are inclusive."""
+
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="jendela")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="jendela")
+    buka = models.DateField()
+    tutup = models.DateField()
+    tenggang_hari = models.PositiveSmallIntegerField(default=0)
+    alasan = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        ordering = ["periode", "unit"]
+        verbose_name = "jendela pengisian"
+        verbose_name_plural = "jendela pengisian"
+        constraints = [
+            models.UniqueConstraint(fields=["periode", "unit"], nulls_distinct=False, name="jendela_sekali"),
+            models.CheckConstraint(
+                name="jendela_urut",
+                condition=Q(tutup__gte=F("buka")),
+                violation_error_message="Tanggal tutup jendela tidak boleh sebelum tanggal buka.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.periode}: {self.buka} – {self.tutup}"
+
+
+class Bukti(models.Model):
+    """Evidence for the value of an object in a period; it outlives the versions of the value. Files hang on it by BerkasTaut."""
+
+    izin = Aturan(lihat="datakinerja.lihat", unit="objek__unit")
+
+    objek = models.ForeignKey(ObjekUkur, models.PROTECT, related_name="bukti")
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="bukti")
+
+    objects = IzinQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["objek", "periode"]
+        verbose_name = "bukti"
+        verbose_name_plural = "bukti"
+        constraints = [models.UniqueConstraint(fields=["objek", "periode"], name="bukti_sekali")]
+
+    def __str__(self) -> str:
+        return f"Bukti {self.objek} {self.periode}"

@@ -1,0 +1,72 @@
+"""The trail of decisions, and what every document with a workflow has."""
+
+from typing import ClassVar
+
+import pgtrigger
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from layanan.rules import Alur, Status
+from organisasi.models import Pengguna, Unit
+
+
+def hanya_tambah() -> pgtrigger.Protect:
+    """Trigger of append-only tables: the database refuses UPDATE and DELETE, whoever asks."""
+    return pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+class Jejak(models.Model):
+    """One decision in words: who did what to which document, when, in whose name. Append-only."""
+
+    content_type = models.ForeignKey(ContentType, models.PROTECT)
+    object_id = models.BigIntegerField()
+    objek = GenericForeignKey()
+    tindakan = models.CharField(max_length=40)
+    kalimat = models.CharField(max_length=300)
+    dari = models.CharField(max_length=30, blank=True)
+    ke = models.CharField(max_length=30, blank=True)
+    catatan = models.TextField(blank=True)
+    oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
+    atas_nama = models.ForeignKey(Pengguna, models.PROTECT, null=True, blank=True, related_name="+")
+    waktu = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-waktu", "-id"]
+        verbose_name = "jejak"
+        verbose_name_plural = "jejak"
+        indexes = [models.Index(fields=["content_type", "object_id", "-waktu"])]
+        triggers = [hanya_tambah()]
+
+    def __str__(self) -> str:
+        return self.kalimat
+
+
+class Dokumen(models.Model):
+    """Base of documents with a workflow. A subclass gives `alur`, `izin`, `unit` and `get_absolute_url`."""
+
+    alur: ClassVar[Alur]
+
+    status = models.CharField(max_length=30)
+    # Counts saves of the content; forms carry it to notice a stale page.
+    revisi = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def status_kini(self) -> Status:
+        """The current state with its label, look and turn."""
+        return self.alur.status[self.status]
+
+    @property
+    def unit_dokumen(self) -> Unit:
+        """The unit whose officials get the turn."""
+        return self.unit  # type: ignore[attr-defined]
+
+    def penerima_giliran(self, izin: str) -> list[Pengguna]:
+        """Persons whose turn it is where a relation, not a role, grants the permission; empty: by role in the unit."""
+        return []
+
+    def get_absolute_url(self) -> str:
+        raise TypeError(f"{type(self).__name__} tidak mempunyai alamat halaman.")

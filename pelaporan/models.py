@@ -1,0 +1,80 @@
+"""Reports: narrative by people, figures from a frozen snapshot."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from layanan.models import Dokumen, DokumenTerbit
+from organisasi.izin import Aturan, IzinQuerySet
+from organisasi.models import Pengguna, Tahun, Unit
+from pelaporan.rules import ALUR, JenisLaporan
+
+
+@pghistory.track(exclude=["beku"])
+class Laporan(Dokumen):
+    """A report of a unit on a year. `beku` is the snapshot of all figures, taken when it is submitted."""
+
+    izin = Aturan(lihat="pelaporan.lihat", unit="unit")
+    alur = ALUR
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="laporan")
+    tahun = models.ForeignKey(Tahun, models.PROTECT, related_name="laporan")
+    jenis = models.CharField(max_length=8, choices=JenisLaporan.pilihan(), default=JenisLaporan.LKJIP)
+    triwulan = models.PositiveSmallIntegerField(null=True, blank=True)
+    versi = models.PositiveSmallIntegerField(default=1)
+    nomor = models.CharField("nomor naskah", max_length=100, blank=True)
+    tanggal = models.DateField("tanggal naskah", null=True, blank=True)
+    beku = models.JSONField(null=True, blank=True)
+    dibekukan = models.DateTimeField(null=True, blank=True)
+    dokumen = models.ForeignKey(DokumenTerbit, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = IzinQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-tahun", "unit", "jenis", "-versi"]
+        verbose_name = "laporan kinerja"
+        verbose_name_plural = "laporan kinerja"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "tahun", "jenis", "triwulan", "versi"], nulls_distinct=False, name="laporan_sekali",
+                violation_error_message="Laporan ini sudah ada untuk unit dan tahun yang sama.",
+            ),
+            models.CheckConstraint(name="laporan_status", condition=Q(status__in=list(ALUR.status))),
+            models.CheckConstraint(
+                name="laporan_terbit_beku", condition=~Q(status__in=["terbit", "diganti"]) | Q(beku__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} {self.tahun_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("pelaporan:laporan", args=[self.pk])
+
+
+@pghistory.track()
+class BagianLaporan(models.Model):
+    """A narrative section of a report, in plain paragraphs; saves are checked against `revisi`."""
+
+    izin = Aturan(lihat="pelaporan.lihat", unit="laporan__unit")
+
+    laporan = models.ForeignKey(Laporan, models.CASCADE, related_name="bagian")
+    kode = models.CharField(max_length=40)
+    judul = models.CharField(max_length=200)
+    urutan = models.PositiveSmallIntegerField(default=0)
+    isi = models.TextField(blank=True)
+    revisi = models.PositiveIntegerField(default=0)
+    diubah_oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, blank=True, related_name="+")
+    diubah = models.DateTimeField(null=True, blank=True)
+
+    objects = IzinQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["laporan", "urutan"]
+        verbose_name = "bagian laporan"
+        verbose_name_plural = "bagian laporan"
+        constraints = [models.UniqueConstraint(fields=["laporan", "kode"], name="bagian_laporan_sekali")]
+
+    def __str__(self) -> str:
+        return self.judul

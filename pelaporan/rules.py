@@ -1,0 +1,49 @@
+"""The parts of the annual report and its workflow.  Source: PermenPANRB 53/2014."""
+
+from dataclasses import dataclass
+
+from layanan.rules import Alur, Status, Transisi
+from sakip.pilihan import Pilihan
+
+
+class JenisLaporan(Pilihan):
+    """Kinds of performance report."""
+
+    LKJIP = "LKJIP", "Laporan Kinerja (LKjIP)"
+    INTERIM = "INTERIM", "Laporan kinerja interim"
+
+
+@dataclass(frozen=True)
+class BagianBaku:
+    """A section that the form of the report asks for; `naratif` ones are written by people."""
+
+    kode: str
+    judul: str
+    petunjuk: str
+
+
+ALUR = Alur(
+    awal="draf",
+    status={
+        "draf": Status("Draf", "kosong", ("pelaporan.ajukan", "Lengkapi laporan lalu ajukan")),
+        "diajukan": Status("Diajukan", "awas", ("pelaporan.setujui", "Setujui atau kembalikan laporan")),
+        "disetujui": Status("Disetujui", "awas", ("pelaporan.tandatangani", "Tanda tangani dan terbitkan laporan")),
+        "terbit": Status("Terbit", "baik"),
+        "diganti": Status("Diganti versi baru", "kosong"),
+    },
+    transisi={
+        "ajukan": Transisi(frozenset({"draf"}), "diajukan", "pelaporan.ajukan", "Ajukan", "Diajukan"),
+        "kembalikan": Transisi(
+            frozenset({"diajukan", "disetujui"}),
+            "draf",
+            "pelaporan.setujui",
+            "Kembalikan",
+            "Dikembalikan",
+            alasan_wajib=True,
+        ),
+        "setujui": Transisi(frozenset({"diajukan"}), "disetujui", "pelaporan.setujui", "Setujui", "Disetujui"),
+        "terbitkan": Transisi(
+            frozenset({"disetujui"}), "terbit", "pelaporan.tandatangani", "Tanda tangani dan terbitkan", "Diterbitkan"
+        ),
+    },
+)

@@ -6,7 +6,7 @@ their owner may enter, never on the network. As root the server runs as `nobody`
 the checkout (below a closed home folder) data and a copy of the binaries go to /var/lib/sakip, and no permission
 of any parent folder is changed. See docs/adr/0001-postgresql-tertanam.md.
 
-    python -m sakip.pg_tertanam url|mulai|berhenti|status [pakai|uji]
+    python -m sakip.pg_tertanam url|mulai|berhenti|status [pakai|uji] [basis_data]
 """
 
 import contextlib
@@ -28,6 +28,7 @@ from typing import IO, Any
 from urllib.parse import quote
 
 import psycopg
+from psycopg import sql
 
 from sakip import lingkungan
 
@@ -224,13 +225,14 @@ class Peladen:
             perintah = [str(self.biner / "pg_ctl"), "start", "-w", "-t", "60", "-D", str(self.data)]
             perintah += ["-l", str(self.induk / "catatan.log"), "-o", " ".join(baris)]
             self._jalankan(perintah, "PostgreSQL tertanam tidak dapat dimulai:")
-            self._pastikan_basis_data()
+            self.pastikan_basis_data()
             return True
 
-    def _pastikan_basis_data(self) -> None:
+    def pastikan_basis_data(self, nama: str = PENGGUNA) -> None:
+        """Create the database on the running server where it is missing."""
         with psycopg.connect(self.alamat("postgres"), autocommit=True) as sambungan:
-            if not sambungan.execute("SELECT 1 FROM pg_database WHERE datname = %s", [PENGGUNA]).fetchone():
-                sambungan.execute(f"CREATE DATABASE {PENGGUNA}")
+            if not sambungan.execute("SELECT 1 FROM pg_database WHERE datname = %s", [nama]).fetchone():
+                sambungan.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(nama)))
 
     @contextlib.contextmanager
     def _kunci_mulai(self) -> Iterator[None]:
@@ -289,7 +291,9 @@ def main(argumen: list[str]) -> int:
         peladen.penanda_tetap.touch()
         if peladen.mulai():
             print(f"PostgreSQL dimulai dalam {time.monotonic() - mulai:.1f} detik.", file=sys.stderr)
-        print(peladen.alamat())
+        basis_data = argumen[2] if len(argumen) > 2 else PENGGUNA
+        peladen.pastikan_basis_data(basis_data)
+        print(peladen.alamat(basis_data))
     elif perintah == "berhenti":
         print("Dihentikan." if peladen.berhenti() else "Tidak sedang berjalan.")
     elif perintah == "status":

@@ -50,11 +50,13 @@ class Aturan:
         return reduce(or_, bagian, TAK_SATU_PUN)
 
     def unit_id(self, objek: Model) -> int | None:
-        """The owning unit's id, walked in memory along the path."""
+        """The owning unit's id, walked in memory along the path; None where a link of the path is missing."""
         nilai: Any = objek
         *awal, akhir = self.unit.split("__")
         for bagian in awal:
             nilai = getattr(nilai, bagian)
+            if nilai is None:
+                return None
         return nilai.pk if akhir in {"pk", "id"} else getattr(nilai, f"{akhir}_id")
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pghistory
 from django.utils.csp import CSP
 
 from sakip import lingkungan
@@ -123,6 +124,10 @@ WAJIB_DUA_LANGKAH = lingkungan.ya("SAKIP_WAJIB_DUA_LANGKAH", PRODUKSI)
 SESSION_COOKIE_AGE = int(lingkungan.teks("SAKIP_SESI_DETIK", str(2 * 60 * 60)))
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+# History: every insert, change and delete of a tracked table, by triggers; the history itself can only grow.
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+PGHISTORY_APPEND_ONLY = True
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = lingkungan.teks("SAKIP_ZONA", "Asia/Jakarta")

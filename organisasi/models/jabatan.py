@@ -75,6 +75,11 @@ class VersiJabatan(models.Model):
                 condition=Q(atasan__isnull=True) | ~Q(atasan=F("jabatan")),
                 violation_error_message="Jabatan tidak dapat menjadi atasan dirinya sendiri.",
             ),
+            models.CheckConstraint(
+                name="versi_jabatan_rentang_terisi",
+                condition=Q(berlaku__isempty=False),
+                violation_error_message="Masa berlaku jabatan tidak boleh kosong.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -139,7 +144,7 @@ class SifatPemangku(models.TextChoices):
 class Pemangku(models.Model):
     """Who holds a position in a range of dates, definitively or acting."""
 
-    izin = Aturan(lihat="organisasi.lihat", unit="jabatan__unit_asal")
+    izin = Aturan(lihat="organisasi.lihat", unit="jabatan__unit_asal", terbuka={"organisasi.lihat": Q()})
 
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="pemangku")
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="pemangkuan")
@@ -159,7 +164,12 @@ class Pemangku(models.Model):
                 expressions=[("jabatan", RangeOperators.EQUAL), ("berlaku", RangeOperators.OVERLAPS)],
                 condition=Q(sifat="definitif"),
                 violation_error_message="Jabatan ini sudah mempunyai pemangku definitif pada masa yang sama.",
-            )
+            ),
+            models.CheckConstraint(
+                name="pemangku_rentang_terisi",
+                condition=Q(berlaku__isempty=False),
+                violation_error_message="Masa jabatan tidak boleh kosong: tanggal selesai harus sesudah tanggal mulai.",
+            ),
         ]
 
     def __str__(self) -> str:

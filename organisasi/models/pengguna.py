@@ -4,7 +4,7 @@ import datetime as dt
 from functools import cached_property
 
 import pghistory
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import Model, Q
@@ -17,6 +17,12 @@ from organisasi.rules.izin import DAPAT_DIDELEGASIKAN, LABEL_PERAN, Peran, izin_
 from organisasi.rules.pohon import turunan_dan_pendahulu
 
 
+class KumpulanPengguna(UserManager.from_queryset(IzinQuerySet)):
+    """Django's user manager over querysets that know `for_user`."""
+
+    use_in_migrations = False
+
+
 @pghistory.track(exclude=["password", "last_login"])
 class Pengguna(AbstractUser):
     """A user. What she may do comes from dated roles and relations, never from groups or a superuser flag."""
@@ -25,6 +31,8 @@ class Pengguna(AbstractUser):
 
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="akun")
     wajib_ganti_sandi = models.BooleanField(default=False)
+
+    objects = KumpulanPengguna()
 
     class Meta:
         ordering = ["username"]
@@ -67,7 +75,7 @@ class Pengguna(AbstractUser):
 
     @cached_property
     def _delegasi_masuk(self) -> list["Delegasi"]:
-        return list(self.delegasi_masuk.filter(berlaku__contains=timezone.localdate(), dicabut=None).select_related("dari"))
+        return list(self.delegasi_masuk.filter(berlaku__contains=timezone.localdate(), dicabut=None, dari__is_active=True).select_related("dari"))
 
     @cached_property
     def _lingkup_per_izin(self) -> dict[str, Lingkup]:
@@ -157,6 +165,11 @@ class Delegasi(models.Model):
                 name="delegasi_tindakan_terbatas",
                 condition=Q(tindakan__contained_by=sorted(DAPAT_DIDELEGASIKAN)),
                 violation_error_message="Ada tindakan yang tidak boleh didelegasikan, misalnya menandatangani.",
+            ),
+            models.CheckConstraint(
+                name="delegasi_rentang_terisi",
+                condition=Q(berlaku__isempty=False),
+                violation_error_message="Masa delegasi tidak boleh kosong.",
             ),
         ]
 

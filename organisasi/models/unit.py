@@ -49,12 +49,14 @@ JENIS_OPD = frozenset(
 class Peristiwa(models.Model):
     """A change of organisation (SOTK): kind, date, legal basis. It is never deleted, only cancelled."""
 
-    izin = Aturan(lihat="organisasi.lihat", unit="")
+    izin = Aturan(lihat="organisasi.lihat", unit="", terbuka={"organisasi.lihat": Q()})
 
     jenis = models.CharField(max_length=12, choices=JenisPeristiwa.pilihan())
     tanggal = models.DateField("tanggal berlaku")
     dasar_hukum = models.CharField(max_length=250)
     keterangan = models.TextField(blank=True)
+    # What the event did, row by row, so that it can be undone exactly (organisasi.actions.sotk writes and reads it).
+    langkah = models.JSONField(default=dict, blank=True, editable=False)
     dibuat_oleh = models.ForeignKey("organisasi.Pengguna", models.PROTECT, null=True, related_name="+")
     dibuat = models.DateTimeField(auto_now_add=True)
     dibatalkan = models.DateTimeField(null=True, blank=True)
@@ -135,6 +137,12 @@ class VersiUnit(models.Model):
                 name="versi_unit_bukan_induk_sendiri",
                 condition=Q(induk__isnull=True) | ~Q(induk=F("unit")),
                 violation_error_message="Unit tidak dapat menjadi induk dirinya sendiri.",
+            ),
+            ExclusionConstraint(
+                name="satu_akar_pada_satu_masa",
+                expressions=[("berlaku", RangeOperators.OVERLAPS)],
+                condition=Q(induk__isnull=True),
+                violation_error_message="Hanya pemerintah daerah yang tidak mempunyai induk. Pilih unit induknya.",
             ),
         ]
         indexes = [models.Index(fields=["induk"]), models.Index(fields=["opd"])]

@@ -1,5 +1,6 @@
 """Files by content, and the ties that let people reach them."""
 
+import pghistory
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -9,7 +10,7 @@ from organisasi.models import Pengguna
 
 
 class Berkas(models.Model):
-    """Bytes stored once under their SHA-256. Append-only; reachable only through a tie. """
+    """Bytes stored once under their SHA-256. Append-only; reachable only through a tie."""
 
     sha256 = models.CharField(max_length=64, unique=True)
     ukuran = models.PositiveBigIntegerField()
@@ -26,7 +27,7 @@ class Berkas(models.Model):
         constraints = [models.CheckConstraint(name="sha256_heksa", condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"))]
 
     def __str__(self) -> str:
-        return self.nama
+        return f"{self.nama} ({self.sha256[:12]})"
 
     @property
     def lokasi(self) -> str:
@@ -34,6 +35,7 @@ class Berkas(models.Model):
         return f"isi/{self.sha256[:2]}/{self.sha256[2:4]}/{self.sha256}"
 
 
+@pghistory.track()
 class BerkasTaut(models.Model):
     """A tie of a file to the object that owns it: who may see the object may read the file."""
 

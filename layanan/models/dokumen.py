@@ -4,6 +4,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from layanan.models.berkas import Berkas
 from layanan.models.jejak import hanya_tambah
@@ -14,7 +15,7 @@ from organisasi.models import Pengguna, Unit
 class DokumenTerbit(models.Model):
     """A paper as issued: its bytes never change. Append-only."""
 
-    izin = Aturan(lihat="organisasi.lihat", unit="unit")
+    izin = Aturan(lihat="layanan.lihat_dokumen", unit="unit")
 
     kode = models.CharField("kode verifikasi", max_length=20, unique=True)
     jenis = models.CharField(max_length=30)
@@ -42,6 +43,9 @@ class DokumenTerbit(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+    def get_absolute_url(self) -> str:
+        return reverse("layanan:dokumen_rincian", args=[self.pk])
 
 
 class JalurTandaTangan(models.TextChoices):
@@ -97,6 +101,7 @@ class StatusDokumen(models.Model):
         verbose_name_plural = "status dokumen"
         triggers = [hanya_tambah()]
         constraints = [
+            models.UniqueConstraint(fields=["dokumen"], condition=~Q(status="berlaku"), name="dokumen_berakhir_sekali"),
             models.CheckConstraint(
                 name="diganti_menyebut_pengganti", condition=~Q(status="diganti") | Q(pengganti__isnull=False)
             )

@@ -52,7 +52,27 @@ class Pemberitahuan(models.Model):
         ordering = ["-dibuat"]
         verbose_name = "pemberitahuan"
         verbose_name_plural = "pemberitahuan"
-        indexes = [models.Index(fields=["penerima", "-dibuat"])]
+        indexes = [
+            models.Index(fields=["penerima", "-dibuat"]),
+            models.Index(fields=["penerima"], condition=models.Q(dikirim=None), name="pemberitahuan_belum_dikirim"),
+        ]
 
     def __str__(self) -> str:
         return self.judul
+
+
+class RingkasanHarian(models.Model):
+    """The daily e-mail to one person: at most one a day, claimed before it is sent."""
+
+    penerima = models.ForeignKey(Pengguna, models.CASCADE, related_name="+")
+    tanggal = models.DateField()
+    dikirim = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-tanggal"]
+        verbose_name = "ringkasan harian"
+        verbose_name_plural = "ringkasan harian"
+        constraints = [models.UniqueConstraint(fields=["penerima", "tanggal"], name="ringkasan_sekali_sehari")]
+
+    def __str__(self) -> str:
+        return f"{self.penerima}, {self.tanggal:%d-%m-%Y}"

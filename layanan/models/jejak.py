@@ -6,6 +6,7 @@ import pgtrigger
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.urls import reverse
 
 from layanan.rules import Alur, Status
 from organisasi.models import Pengguna, Unit
@@ -46,6 +47,8 @@ class Dokumen(models.Model):
     """Base of documents with a workflow. A subclass gives `alur`, `izin`, `unit` and `get_absolute_url`."""
 
     alur: ClassVar[Alur]
+    # Steps that the generic page may take: they need `advance` and nothing more.
+    langkah_umum: ClassVar[frozenset[str]] = frozenset()
 
     status = models.CharField(max_length=30)
     # Counts saves of the content; forms carry it to notice a stale page.
@@ -67,6 +70,12 @@ class Dokumen(models.Model):
     def penerima_giliran(self, izin: str) -> list[Pengguna]:
         """Persons whose turn it is where a relation, not a role, grants the permission; empty: by role in the unit."""
         return []
+
+    def url_langkah(self, tindakan: str) -> str | None:
+        """Where a step is posted: the generic address for simple steps, None where the app's own page offers it."""
+        if tindakan not in self.langkah_umum:
+            return None
+        return reverse("layanan:langkah", args=[self._meta.label_lower, self.pk, tindakan])
 
     def get_absolute_url(self) -> str:
         raise TypeError(f"{type(self).__name__} tidak mempunyai alamat halaman.")

@@ -45,6 +45,7 @@ IZIN: dict[str, str] = {
     "organisasi.kelola_pengguna": "Mengelola akun dan peran, mengatur ulang sandi",
     "organisasi.kelola_tahun": "Mengatur tahun, tenggat, dan tabel kategori",
     "layanan.lihat_pekerjaan": "Melihat pekerjaan latar",
+    "layanan.lihat_dokumen": "Melihat dan mengunduh dokumen terbit",
     "layanan.tarik_dokumen": "Menarik dokumen terbit",
     "renstra.lihat": "Melihat rencana",
     "renstra.susun": "Menyusun dan mengimpor rencana",
@@ -79,7 +80,7 @@ IZIN: dict[str, str] = {
     "beranda.kabupaten": "Melihat ringkasan kabupaten",
 }
 
-_LIHAT = {izin for izin in IZIN if izin.endswith(".lihat")} - {"evaluasi.lihat"}
+_LIHAT = ({izin for izin in IZIN if izin.endswith(".lihat")} - {"evaluasi.lihat"}) | {"layanan.lihat_dokumen"}
 _LIHAT_SEMUA = _LIHAT | {"evaluasi.lihat", "evaluasi.lihat_hasil", "beranda.kabupaten"}
 _LIHAT_OPD = _LIHAT | {"evaluasi.lihat_hasil"}
 
@@ -147,6 +148,7 @@ MATRIKS: dict[Peran, frozenset[str]] = {
 
 # What a relation to one object grants, whatever the role.
 MATRIKS_RELASI: dict[str, frozenset[str]] = {
+    "layanan.pemilik_pekerjaan": frozenset({"layanan.lihat_pekerjaan"}),
     "perjanjian.pihak_pertama": frozenset({"perjanjian.lihat", "perjanjian.ajukan", "perjanjian.tandatangani"}),
     "perjanjian.pihak_kedua": frozenset({"perjanjian.lihat", "perjanjian.setujui", "perjanjian.tandatangani"}),
     "datakinerja.pengisi": frozenset({"datakinerja.lihat", "datakinerja.isi"}),
@@ -158,6 +160,7 @@ MATRIKS_RELASI: dict[str, frozenset[str]] = {
 }
 
 LABEL_RELASI: dict[str, str] = {
+    "layanan.pemilik_pekerjaan": "Pembuat pekerjaan latar",
     "perjanjian.pihak_pertama": "Pihak Pertama pada perjanjian",
     "perjanjian.pihak_kedua": "Pihak Kedua pada perjanjian",
     "datakinerja.pengisi": "Pengisi indikator",

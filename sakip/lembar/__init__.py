@@ -1,10 +1,10 @@
 """The only spreadsheet engine: declare a workbook, write its template, export rows, read files, see what would change.
 
-    buku = BukuKerja([Lembar(nama="Indikator", kolom=(Kolom(nama="kode", judul="Kode", jenis=Jenis.KODE), …), kunci=("kode",))])
-    tulis_templat(buku)                       -> bytes of an .xlsx
-    tulis_ekspor(buku, {"Indikator": rows})   -> bytes of an .xlsx
-    hasil = baca(berkas, buku)                -> Hasil (rows with cell addresses, findings); BerkasDitolak for an unusable file
-    bandingkan(lembar, hasil.baris["Indikator"], stored_rows) -> Beda
+buku = BukuKerja([Lembar(nama="Indikator", kolom=(Kolom(nama="kode", judul="Kode", jenis=Jenis.KODE), …), kunci=("kode",))])
+tulis_templat(buku)                       -> bytes of an .xlsx
+tulis_ekspor(buku, {"Indikator": rows})   -> bytes of an .xlsx
+hasil = baca(berkas, buku)                -> Hasil (rows with cell addresses, findings); BerkasDitolak for an unusable file
+bandingkan(lembar, hasil.baris["Indikator"], stored_rows) -> Beda
 """
 
 from sakip.lembar.baca import baca

@@ -81,7 +81,9 @@ def _pasangkan(halaman: Sequence[Any], buku: BukuKerja, hasil: Hasil) -> list[tu
     isi = ", ".join(f"“{h.title}”" for h in halaman[:8]) or "tidak ada lembar"
     if not pasangan:
         dicari = ", ".join(f"“{b.nama}”" for b in buku.lembar)
-        raise BerkasDitolak(f"Berkas ini bukan templat {buku.judul}: lembar yang dicari {dicari}, yang ada {isi}. Salin datanya ke templat.")
+        raise BerkasDitolak(
+            f"Berkas ini bukan templat {buku.judul}: lembar yang dicari {dicari}, yang ada {isi}. Salin datanya ke templat."
+        )
     for lembar in hilang:
         sebab = f"Lembar “{lembar.nama}” tidak ada; yang ada {isi}."
         hasil.temuan.append(Temuan(Tingkat.GALAT, lembar.nama, "", "", sebab, "Beri nama lembar seperti di templat."))

@@ -29,7 +29,7 @@ JENIS_DALAM_KATA = {
     Jenis.KODE: "kode (teks)",
     Jenis.ANGKA: "angka, misalnya 1.234,5",
     Jenis.BULAT: "bilangan bulat",
-    Jenis.UANG: "rupiah tanpa sen",
+    Jenis.UANG: "rupiah, misalnya 1.500.000",
     Jenis.PERSEN: "angka dalam persen, misalnya 87,5",
     Jenis.TAHUN: "tahun empat angka",
     Jenis.TANGGAL: "tanggal, misalnya 31/01/2026",

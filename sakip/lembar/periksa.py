@@ -14,11 +14,31 @@ def periksa_kolom(lembar: Lembar, kepala: Kepala, temuan: list[Temuan]) -> None:
         if kolom.nama in kepala.kolom:
             continue
         if kolom.nama in lembar.kunci:
-            temuan.append(Temuan(Tingkat.GALAT, lembar.nama, "", kolom.judul, f"Kolom kunci “{kolom.judul}” tidak ada.", "Salin judul kolom dari templat."))
+            temuan.append(
+                Temuan(
+                    Tingkat.GALAT,
+                    lembar.nama,
+                    "",
+                    kolom.judul,
+                    f"Kolom kunci “{kolom.judul}” tidak ada.",
+                    "Salin judul kolom dari templat.",
+                )
+            )
         elif kolom.wajib:
-            temuan.append(Temuan(Tingkat.KOSONG, lembar.nama, "", kolom.judul, f"Kolom “{kolom.judul}” tidak ada.", "Tambahkan kolomnya atau lengkapi di halaman."))
+            temuan.append(
+                Temuan(
+                    Tingkat.KOSONG,
+                    lembar.nama,
+                    "",
+                    kolom.judul,
+                    f"Kolom “{kolom.judul}” tidak ada.",
+                    "Tambahkan kolomnya atau lengkapi di halaman.",
+                )
+            )
     for alamat, judul in kepala.ganda.items():
-        temuan.append(Temuan(Tingkat.GALAT, lembar.nama, alamat, judul, f"Kolom “{judul}” muncul dua kali.", "Hapus atau ganti judul salah satunya."))
+        temuan.append(
+            Temuan(Tingkat.GALAT, lembar.nama, alamat, judul, f"Kolom “{judul}” muncul dua kali.", "Hapus atau ganti judul salah satunya.")
+        )
     for alamat, judul in kepala.asing.items():
         temuan.append(Temuan(Tingkat.CATATAN, lembar.nama, alamat, judul, f"Kolom “{judul}” tidak dikenal dan tidak dibaca."))
 
@@ -34,7 +54,9 @@ def periksa_kunci(lembar: Lembar, baris: Iterable[Baris], temuan: list[Temuan]) 
         if asal is not isi:
             kolom = lembar.ambil(lembar.kunci[-1])
             sebab = f"Kunci sama dengan baris {asal.nomor} ({', '.join(str(isi[k]) for k in lembar.kunci)})."
-            temuan.append(Temuan(Tingkat.GALAT, lembar.nama, isi.alamat(kolom.nama), kolom.judul, sebab, "Hapus salah satu atau bedakan kuncinya."))
+            temuan.append(
+                Temuan(Tingkat.GALAT, lembar.nama, isi.alamat(kolom.nama), kolom.judul, sebab, "Hapus salah satu atau bedakan kuncinya.")
+            )
 
 
 def _periksa_isi(lembar: Lembar, isi: Baris, temuan: list[Temuan]) -> bool:

@@ -82,8 +82,9 @@ def _catat_gabungan(peta: Peta, rentang: list[str]) -> None:
     for acuan in rentang:
         kiri, atas, kanan, bawah = range_boundaries(acuan)
         kanan, bawah = min(kanan or 1, peta.kolom_akhir), min(bawah or 1, peta.baris_akhir)
+        luas = max(0, bawah - (atas or 1) + 1) * max(0, kanan - (kiri or 1) + 1)
+        if len(peta.gabungan) + luas > MAKS_GABUNGAN:
+            raise BerkasDitolak("Terlalu banyak sel gabungan. Hapus penggabungan sel di luar tabel, lalu unggah lagi.")
         for baris in range(atas or 1, bawah + 1):
             for kolom in range(kiri or 1, kanan + 1):
                 peta.gabungan[baris, kolom] = (atas or 1, kiri or 1)
-        if len(peta.gabungan) > MAKS_GABUNGAN:
-            raise BerkasDitolak("Terlalu banyak sel gabungan. Hapus penggabungan sel di luar tabel, lalu unggah lagi.")

@@ -42,8 +42,8 @@ def _baris(lembar: Lembar, kolom: Kolom) -> list[str]:
     pilihan = [label for _, label in kolom.pasangan]
     ringkas = ", ".join(pilihan[:15]) + (f" … ({len(pilihan)} pilihan)" if len(pilihan) > 15 else "")
     rujukan = f"Harus ada di lembar {kolom.rujukan[0]}." if kolom.rujukan else ""
-    isi = " ".join(filter(None, [JENIS_DALAM_KATA[kolom.jenis].capitalize() + ".", rujukan]))
-    return [lembar.nama, kolom.judul, sifat, isi, ringkas, _contoh(kolom), kolom.petunjuk]
+    teks = " ".join(filter(None, [f"{JENIS_DALAM_KATA[kolom.jenis]}.", rujukan]))
+    return [lembar.nama, kolom.judul, sifat, teks[0].upper() + teks[1:], ringkas, _contoh(kolom), kolom.petunjuk]
 
 
 def _contoh(kolom: Kolom) -> str:

@@ -36,7 +36,9 @@ def tulis_ekspor(buku: BukuKerja, isi: Mapping[str, Iterable[Mapping[str, Any]]]
     return penyangga.getvalue()
 
 
-def tulis(buku: BukuKerja, berkas: IO[bytes], *, isi: Mapping[str, Iterable[Mapping[str, Any]]] | None = None, contoh: bool = False) -> None:
+def tulis(
+    buku: BukuKerja, berkas: IO[bytes], *, isi: Mapping[str, Iterable[Mapping[str, Any]]] | None = None, contoh: bool = False
+) -> None:
     """Stream the workbook into a binary file; rows may be generators, one row is held at a time."""
     kerja = Workbook(write_only=True)
     kerja.properties.title = buku.judul
@@ -153,7 +155,9 @@ def _validasi(kolom: Kolom, daftar: Mapping[tuple[str, ...], str]) -> DataValida
         return aturan
     if kolom.minimal is not None and kolom.maksimal is not None and kolom.jenis in gaya.RATA_KANAN:
         batas = (format(Decimal(kolom.minimal), "f"), format(Decimal(kolom.maksimal), "f"))
-        aturan = DataValidation(type="decimal", operator="between", formula1=batas[0], formula2=batas[1], allow_blank=True, showErrorMessage=True)
+        aturan = DataValidation(
+            type="decimal", operator="between", formula1=batas[0], formula2=batas[1], allow_blank=True, showErrorMessage=True
+        )
         aturan.errorStyle, aturan.error = "warning", f"{kolom.judul} biasanya antara {batas[0]} dan {batas[1]}."[:255]
         return aturan
     return DataValidation(allow_blank=True)

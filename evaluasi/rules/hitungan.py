@@ -121,9 +121,9 @@ def nilai_sub(sub: SubKomponen, bersih: Mapping[str, str]) -> Fraction:
     """Exact value of a sub-component from canonical answers."""
     bobot = Fraction(sub.bobot)
     if sub.metode is Metode.JUDGEMENT:
-        return bobot * bagian_jawaban(sub.jawaban, bersih.get(baku(sub.kode)))
+        return bobot * sub.jawaban.bagian(bersih.get(baku(sub.kode)))
     if sub.metode is Metode.SUM:
-        return sum((_poin(satu, bersih.get(baku(satu.kode))) for satu in sub.kriteria), Fraction(0))
+        return sum((_poin(satu, bersih) for satu in sub.kriteria), Fraction(0))
     if not sub.kriteria:
         return Fraction(0)
     return bobot * rerata(sub, bersih)
@@ -131,13 +131,8 @@ def nilai_sub(sub: SubKomponen, bersih: Mapping[str, str]) -> Fraction:
 
 def rerata(sub: SubKomponen, bersih: Mapping[str, str]) -> Fraction:
     """Average share of the criteria of a sub-component; unanswered ones count 0."""
-    bagian = (bagian_jawaban(satu.jawaban, bersih.get(baku(satu.kode))) for satu in sub.kriteria)
+    bagian = (satu.jawaban.bagian(bersih.get(baku(satu.kode))) for satu in sub.kriteria)
     return sum(bagian, Fraction(0)) / len(sub.kriteria)
-
-
-def bagian_jawaban(pilihan: SetJawaban, jawaban: str | None) -> Fraction:
-    """Share of a full answer, 0 to 1; 0 while unanswered."""
-    return Fraction(0) if jawaban is None else Fraction(pilihan.nilai[jawaban]) / Fraction(pilihan.penuh)
 
 
 def desimal(pecahan: Fraction) -> Decimal:
@@ -176,22 +171,17 @@ def _sub(sub: SubKomponen, nilai: Fraction, bersih: Mapping[str, str]) -> NilaiS
         jawaban=jawaban,
         nilai_jawaban=sub.jawaban.nilai[jawaban] if jawaban else Decimal(0),
         nilai=desimal(nilai),
-        kriteria=tuple(_kriteria(sub, satu, bersih.get(baku(satu.kode))) for satu in kriteria),
+        kriteria=tuple(_kriteria(sub, satu, bersih) for satu in kriteria),
         kelompok=sub.kelompok,
     )
 
 
-def _kriteria(sub: SubKomponen, kriteria: Kriteria, jawaban: str | None) -> NilaiKriteria:
-    if sub.metode is Metode.SUM:
-        nilai = _poin(kriteria, jawaban)
-    else:
-        nilai = bagian_jawaban(kriteria.jawaban, jawaban)
+def _kriteria(sub: SubKomponen, kriteria: Kriteria, bersih: Mapping[str, str]) -> NilaiKriteria:
+    jawaban = bersih.get(baku(kriteria.kode))
+    nilai = _poin(kriteria, bersih) if sub.metode is Metode.SUM else kriteria.jawaban.bagian(jawaban)
     return NilaiKriteria(kriteria.kode, kriteria.uraian, jawaban, desimal(nilai))
 
 
-def _poin(kriteria: Kriteria, jawaban: str | None) -> Fraction:
-    if jawaban is None:
-        return Fraction(0)
-    if kriteria.bobot is None:
-        return Fraction(kriteria.jawaban.nilai[jawaban])
-    return Fraction(kriteria.bobot) * bagian_jawaban(kriteria.jawaban, jawaban)
+def _poin(kriteria: Kriteria, bersih: Mapping[str, str]) -> Fraction:
+    jawaban = bersih.get(baku(kriteria.kode))
+    return Fraction(0) if jawaban is None else kriteria.poin(jawaban)

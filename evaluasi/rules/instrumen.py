@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from evaluasi.rules.tingkat import PITA_88_2021, Pita
 from sakip.pilihan import Pilihan
@@ -38,6 +39,10 @@ class SetJawaban:
         """Answers from the lowest to the highest value."""
         return tuple(sorted(self.nilai, key=lambda jawaban: (self.nilai[jawaban], jawaban)))
 
+    def bagian(self, jawaban: str | None) -> Fraction:
+        """Share of a full answer, 0 to 1; 0 while unanswered."""
+        return Fraction(0) if jawaban is None else Fraction(self.nilai[jawaban]) / Fraction(self.penuh)
+
 
 @dataclass(frozen=True, slots=True)
 class Kriteria:
@@ -55,14 +60,15 @@ class Kriteria:
     rubrik: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def poin_penuh(self) -> Decimal:
+    def poin_penuh(self) -> Fraction:
         """Points of the best answer under SUM."""
         return max(self.poin(satu) for satu in self.jawaban.nilai)
 
-    def poin(self, jawaban: str) -> Decimal:
+    def poin(self, jawaban: str) -> Fraction:
         """Points of an answer under SUM."""
-        nilai = self.jawaban.nilai[jawaban]
-        return nilai if self.bobot is None else self.bobot * nilai / self.jawaban.penuh
+        if self.bobot is None:
+            return Fraction(self.jawaban.nilai[jawaban])
+        return Fraction(self.bobot) * self.jawaban.bagian(jawaban)
 
 
 @dataclass(frozen=True, slots=True)

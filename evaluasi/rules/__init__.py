@@ -1,0 +1,70 @@
+"""Evaluation rules, pure and exact: instruments, total and grade, suggestions, checks, what-if."""
+
+from evaluasi.rules.hitungan import Hasil, JawabanSalah, NilaiKomponen, NilaiKriteria, NilaiSub, hitung, kode_jawaban
+from evaluasi.rules.instrumen import (
+    AturanKontrol,
+    Dimensi,
+    Instrumen,
+    Komponen,
+    Kriteria,
+    Metode,
+    SetJawaban,
+    SubKomponen,
+    baku,
+)
+from evaluasi.rules.jalan import Jalan, Perubahan, menuju
+from evaluasi.rules.kendali import Pelanggaran, kontrol
+from evaluasi.rules.muat import InstrumenSalah, baca_instrumen
+from evaluasi.rules.penjelasan import jelaskan
+from evaluasi.rules.tingkat import (
+    PITA_88_2021,
+    Jawaban,
+    NilaiSalah,
+    Pita,
+    Predikat,
+    batas_bawah,
+    predikat,
+    predikat_berikut,
+    rentang,
+)
+from evaluasi.rules.usulan import BeratTemuan, TemuanJawaban, periksa_jawaban, saran
+
+__all__ = [
+    "PITA_88_2021",
+    "AturanKontrol",
+    "BeratTemuan",
+    "Dimensi",
+    "Hasil",
+    "Instrumen",
+    "InstrumenSalah",
+    "Jalan",
+    "Jawaban",
+    "JawabanSalah",
+    "Komponen",
+    "Kriteria",
+    "Metode",
+    "NilaiKomponen",
+    "NilaiKriteria",
+    "NilaiSalah",
+    "NilaiSub",
+    "Pelanggaran",
+    "Perubahan",
+    "Pita",
+    "Predikat",
+    "SetJawaban",
+    "SubKomponen",
+    "TemuanJawaban",
+    "baca_instrumen",
+    "baku",
+    "batas_bawah",
+    "hitung",
+    "jelaskan",
+    "kode_jawaban",
+    "kontrol",
+    "menuju",
+    "periksa_jawaban",
+    "predikat",
+    "predikat_berikut",
+    "rentang",
+    "saran",
+]

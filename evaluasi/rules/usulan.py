@@ -1,0 +1,95 @@
+"""What the criteria suggest, and what an answer must show. Source: PermenPANRB 88/2021."""
+
+from dataclasses import dataclass
+
+from evaluasi.rules.instrumen import Dimensi
+from evaluasi.rules.tingkat import NILAI_JAWABAN, Jawaban
+from sakip.pilihan import Pilihan
+
+TAHUN_BERTAHAN = {Jawaban.AA: 5, Jawaban.A: 1}
+
+
+class BeratTemuan(Pilihan):
+    """Weight of a finding on an answer: an error stops, a warning asks for a look."""
+
+    GALAT = "GALAT", "Galat"
+    PERINGATAN = "PERINGATAN", "Peringatan"
+
+
+@dataclass(frozen=True, slots=True)
+class TemuanJawaban:
+    """One finding on an answer: a stable code, its weight and a sentence."""
+
+    kode: str
+    berat: BeratTemuan
+    kalimat: str
+
+
+def saran(terpenuhi: int, jumlah: int) -> Jawaban:
+    """Answer that the share of criteria met suggests; BB at most.
+
+    All: BB; more than 75%: B; more than 50%: CC; more than 25%: C; any: D; none: E. AA and A
+    are the evaluator's own choice. Raises ValueError unless 0 ≤ terpenuhi ≤ jumlah, jumlah > 0.
+    Source: PermenPANRB 88/2021.
+    """
+    if jumlah <= 0 or not 0 <= terpenuhi <= jumlah:
+        raise ValueError(f"kriteria terpenuhi {terpenuhi} dari {jumlah} tidak mungkin")
+    if terpenuhi == jumlah:
+        return Jawaban.BB
+    for jawaban, perempat in ((Jawaban.B, 3), (Jawaban.CC, 2), (Jawaban.C, 1)):
+        if terpenuhi * 4 > jumlah * perempat:
+            return jawaban
+    return Jawaban.D if terpenuhi else Jawaban.E
+
+
+def periksa_jawaban(
+    jawaban: Jawaban,
+    *,
+    terpenuhi: int,
+    jumlah: int,
+    alasan: str = "",
+    bukti: int = 0,
+    dimensi: Dimensi | None = None,
+    tahun_bertahan: int | None = None,
+) -> list[TemuanJawaban]:
+    """Findings on a sub-component's answer.
+
+    AA and A need all criteria met, a written reason and at least one piece of evidence; for
+    keberadaan `tahun_bertahan`, if known, must reach 5 years (AA) or 1 year (A). Another
+    answer above or below the suggestion only warns. Source: PermenPANRB 88/2021.
+    """
+    usul = saran(terpenuhi, jumlah)
+    if jawaban in TAHUN_BERTAHAN:
+        return _periksa_istimewa(jawaban, terpenuhi, jumlah, alasan, bukti, dimensi, tahun_bertahan)
+    if jawaban is usul:
+        return []
+    arah = "lebih tinggi" if NILAI_JAWABAN[jawaban] > NILAI_JAWABAN[usul] else "lebih rendah"
+    kalimat = (
+        f"Jawaban {jawaban} {arah} daripada usulan {usul} ({terpenuhi} dari {jumlah} kriteria terpenuhi); "
+        "jelaskan pertimbangannya."
+    )
+    return [] if alasan.strip() else [TemuanJawaban("beda_usulan", BeratTemuan.PERINGATAN, kalimat)]
+
+
+def _periksa_istimewa(
+    jawaban: Jawaban,
+    terpenuhi: int,
+    jumlah: int,
+    alasan: str,
+    bukti: int,
+    dimensi: Dimensi | None,
+    tahun_bertahan: int | None,
+) -> list[TemuanJawaban]:
+    kurang = []
+    if terpenuhi < jumlah:
+        kurang.append(("kriteria", f"seluruh kriteria terpenuhi (baru {terpenuhi} dari {jumlah})"))
+    if not alasan.strip():
+        kurang.append(("alasan", "alasan tertulis"))
+    if bukti < 1:
+        kurang.append(("bukti", "sekurang-kurangnya satu bukti"))
+    syarat = TAHUN_BERTAHAN[jawaban]
+    if dimensi is Dimensi.KEBERADAAN and tahun_bertahan is not None and tahun_bertahan < syarat:
+        kurang.append(("bertahan", f"dipertahankan {syarat} tahun (baru {tahun_bertahan} tahun)"))
+    return [
+        TemuanJawaban(kode, BeratTemuan.GALAT, f"Jawaban {jawaban} memerlukan {kalimat}.") for kode, kalimat in kurang
+    ]

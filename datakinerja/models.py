@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from datakinerja.rules.alur import ALUR_LEMBAR, KeadaanNilai, SifatAngka
+from datakinerja.rules import KeadaanNilai
+from datakinerja.rules.alur import ALUR_LEMBAR, SifatAngka
 from layanan.models import Dokumen
 from layanan.models.jejak import hanya_tambah
 from organisasi.izin import Aturan, IzinQuerySet
@@ -46,6 +47,14 @@ class Nilai(models.Model):
                 name="nilai_tidak_berlaku_beralasan",
                 condition=~Q(keadaan="TIDAK_BERLAKU") | (Q(nilai__isnull=True, pembilang__isnull=True) & ~Q(catatan="")),
                 violation_error_message="Nilai “tidak berlaku” harus menyebut sebabnya pada catatan.",
+            ),
+            models.CheckConstraint(
+                name="nilai_terisi_berisi",
+                condition=~Q(keadaan="TERISI") | Q(nilai__isnull=False) | Q(pembilang__isnull=False) | ~Q(teks=""),
+            ),
+            models.CheckConstraint(
+                name="nilai_kosong_tanpa_isi",
+                condition=~Q(keadaan="KOSONG") | Q(nilai__isnull=True, pembilang__isnull=True, penyebut__isnull=True, teks=""),
             ),
         ]
 

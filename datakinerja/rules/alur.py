@@ -1,14 +1,7 @@
-"""The workflow of a unit's data of one period, and the states of a value."""
+"""The workflow of a unit's data of one period, and whether a figure may still move."""
 
 from layanan.rules import Alur, Status, Transisi
 from sakip.pilihan import Pilihan
-
-
-class KeadaanNilai(Pilihan):
-    """Whether a period has a value at all. Empty is not zero; "not applicable" needs a reason."""
-
-    TERISI = "TERISI", "Terisi"
-    TIDAK_BERLAKU = "TIDAK_BERLAKU", "Tidak berlaku"
 
 
 class SifatAngka(Pilihan):
@@ -23,20 +16,21 @@ ALUR_LEMBAR = Alur(
     status={
         "draf": Status("Belum diajukan", "kosong", ("datakinerja.ajukan", "Isi nilai lalu ajukan")),
         "diajukan": Status("Perlu verifikasi", "awas", ("datakinerja.verifikasi", "Verifikasi nilai bulanan")),
-        "diverifikasi": Status("Diverifikasi", "baik"),
+        "dikembalikan": Status("Dikembalikan", "buruk", ("datakinerja.ajukan", "Perbaiki nilai lalu ajukan lagi")),
+        "terverifikasi": Status("Terverifikasi", "baik"),
     },
     transisi={
-        "ajukan": Transisi(frozenset({"draf"}), "diajukan", "datakinerja.ajukan", "Ajukan", "Diajukan"),
+        "ajukan": Transisi(frozenset({"draf", "dikembalikan"}), "diajukan", "datakinerja.ajukan", "Ajukan", "Diajukan"),
         "kembalikan": Transisi(
-            frozenset({"diajukan", "diverifikasi"}),
-            "draf",
+            frozenset({"diajukan", "terverifikasi"}),
+            "dikembalikan",
             "datakinerja.verifikasi",
             "Kembalikan",
             "Dikembalikan",
             alasan_wajib=True,
         ),
         "verifikasi": Transisi(
-            frozenset({"diajukan"}), "diverifikasi", "datakinerja.verifikasi", "Verifikasi", "Diverifikasi"
+            frozenset({"diajukan"}), "terverifikasi", "datakinerja.verifikasi", "Verifikasi", "Diverifikasi"
         ),
     },
 )

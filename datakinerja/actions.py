@@ -1,0 +1,123 @@
+"""Writing values: each change is a new version; a stale page never overwrites."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from datakinerja import queries
+from datakinerja.models import Bukti, LembarData, Nilai
+from datakinerja.rules import KeadaanNilai, Kunci
+from datakinerja.rules.alur import SifatAngka
+from layanan.actions import advance, mulai
+from organisasi.models import Pengguna, Periode, Unit
+from renstra.models import ObjekUkur
+
+
+class NilaiTerkunci(Exception):
+    """The value may not be changed now; the text explains by which rule and who can open it."""
+
+    def __init__(self, kunci: Kunci) -> None:
+        super().__init__(kunci.kalimat)
+        self.kunci = kunci
+
+
+class NilaiUsang(Exception):
+    """Somebody else wrote a newer version than the page had seen; nothing was stored."""
+
+    def __init__(self, terbaru: Nilai | None, terlihat: int) -> None:
+        super().__init__("Nilai ini sudah diubah orang lain sejak halaman Anda dibuka. Bandingkan lalu putuskan.")
+        self.terbaru = terbaru
+        self.terlihat = terlihat
+
+
+@dataclass(frozen=True)
+class IsiNilai:
+    """What is to be recorded. A ratio brings numerator and denominator, an ordinal its text, others the number."""
+
+    keadaan: KeadaanNilai = KeadaanNilai.TERISI
+    nilai: Decimal | None = None
+    pembilang: Decimal | None = None
+    penyebut: Decimal | None = None
+    teks: str = ""
+    sifat: SifatAngka = SifatAngka.TETAP
+    sumber: str = ""
+    catatan: str = ""
+
+
+@transaction.atomic
+def rekam(*, objek: ObjekUkur, periode: Periode, isi: IsiNilai, terlihat: int, by: Pengguna, alasan: str = "") -> Nilai:
+    """Store a new version of a value; `terlihat` is the version the page had seen (0: none).
+
+    Raises PermissionDenied, NilaiTerkunci, NilaiUsang; the same content again is not a new version.
+    Source: Perpres 29/2014 Pasal 17.
+    """
+    if not by.has_perm("datakinerja.isi", objek):
+        raise PermissionDenied("Anda tidak berwenang mengisi indikator ini.")
+    kunci = queries.kunci_periode(objek.unit_id, [periode], sekarang=timezone.now())[periode.pk]
+    if kunci.terkunci:
+        raise NilaiTerkunci(kunci)
+    terbaru = Nilai.objects.filter(objek=objek, periode=periode).order_by("-versi").first()
+    versi_kini = terbaru.versi if terbaru else 0
+    if versi_kini != terlihat:
+        raise NilaiUsang(terbaru, terlihat)
+    if terbaru and isi_dari(terbaru) == isi:
+        return terbaru
+    return _tambah(objek, periode, isi, versi_kini + 1, by, alasan)
+
+
+def isi_dari(nilai: Nilai) -> IsiNilai:
+    """The content of a stored version, to compare with what is to be written."""
+    return IsiNilai(
+        KeadaanNilai(nilai.keadaan),
+        nilai.nilai,
+        nilai.pembilang,
+        nilai.penyebut,
+        nilai.teks,
+        SifatAngka(nilai.sifat),
+        nilai.sumber,
+        nilai.catatan,
+    )
+
+
+def _tambah(objek: ObjekUkur, periode: Periode, isi: IsiNilai, versi: int, by: Pengguna, alasan: str) -> Nilai:
+    """Insert a version; the unique constraint decides between two who came at the same moment."""
+    try:
+        with transaction.atomic():
+            return Nilai.objects.create(
+                objek=objek, periode=periode, versi=versi, oleh=by, alasan=alasan.strip(), **vars(isi)
+            )
+    except IntegrityError as galat:
+        terbaru = Nilai.objects.filter(objek=objek, periode=periode).order_by("-versi").first()
+        if terbaru is None or terbaru.versi < versi:
+            raise
+        raise NilaiUsang(terbaru, versi - 1) from galat
+
+
+@transaction.atomic
+def lembar(*, unit: Unit, periode: Periode, by: Pengguna | None) -> LembarData:
+    """The verification document of a unit and period, made when first needed."""
+    objek, baru = LembarData.objects.get_or_create(unit=unit, periode=periode, defaults={"status": LembarData.alur.awal})
+    if baru:
+        mulai(objek, by=by, kalimat="Lembar data dibuat")
+    return objek
+
+
+@transaction.atomic
+def ajukan(lembar_data: LembarData, *, by: Pengguna, catatan: str = "") -> LembarData:
+    """Submit the values of a period for verification; from here on they are locked. The moment counts for punctuality."""
+    hasil = advance(lembar_data, "ajukan", by=by, catatan=catatan)
+    if hasil.diajukan_pada is None:
+        hasil.diajukan_pada = timezone.now()
+        hasil.save(update_fields=["diajukan_pada"])
+    return hasil
+
+
+@transaction.atomic
+def wadah_bukti(*, objek: ObjekUkur, periode: Periode, by: Pengguna) -> Bukti:
+    """The evidence folder of a value, made when first needed. Raises PermissionDenied."""
+    if not by.has_perm("datakinerja.isi", objek):
+        raise PermissionDenied("Anda tidak berwenang menambah bukti untuk indikator ini.")
+    return Bukti.objects.get_or_create(objek=objek, periode=periode)[0]

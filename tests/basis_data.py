@@ -59,6 +59,10 @@ def _buang(kursor: psycopg.Cursor, nama: str) -> None:
         kursor.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(nama)))
 
 
+def _hapus_paksa(kursor: psycopg.Cursor, nama: str) -> None:
+    kursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(nama)))
+
+
 def _bersihkan(kursor: psycopg.Cursor, templat: str) -> None:
     """Drop templates of older migrations and copies whose process is gone."""
     kursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'templat\\_%' OR datname LIKE 'uji\\_%'")
@@ -72,7 +76,7 @@ def _bersihkan(kursor: psycopg.Cursor, templat: str) -> None:
 def _migrasikan(kursor: psycopg.Cursor, nama: str) -> None:
     """Make the template; it gets its final name only when it is complete."""
     sementara = f"{AWALAN}{os.getpid()}_baru"
-    kursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(sementara)))
+    _hapus_paksa(kursor, sementara)
     kursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(sementara)))
     _pakai(sementara)
     try:
@@ -86,25 +90,33 @@ def _migrasikan(kursor: psycopg.Cursor, nama: str) -> None:
     kursor.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(sementara), sql.Identifier(nama)))
 
 
-def siapkan() -> str:
-    """Give this process its migrated database and point Django at it; returns the name."""
-    salinan, templat = nama_salinan(), AWALAN_TEMPLAT + sidik_migrasi()
-    with _kunci(), connection._nodb_cursor() as pembungkus:
-        kursor = pembungkus.cursor
-        _bersihkan(kursor, templat)
-        kursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [templat])
-        if not kursor.fetchone():
-            _migrasikan(kursor, templat)
-        kursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(salinan)))
-        kursor.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(salinan), sql.Identifier(templat))
-        )
-    _pakai(salinan)
-    return salinan
+def _pastikan_templat(kursor: psycopg.Cursor, templat: str) -> None:
+    kursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [templat])
+    if not kursor.fetchone():
+        _migrasikan(kursor, templat)
 
 
-def bereskan(nama: str) -> None:
-    """Drop this process's database."""
-    connection.close()
-    with connection._nodb_cursor() as pembungkus:
-        pembungkus.cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(nama)))
+class Salinan:
+    """The database of this process: a copy of the template, which is made first where it is missing."""
+
+    def __init__(self) -> None:
+        self.nama = nama_salinan()
+        self.templat = AWALAN_TEMPLAT + sidik_migrasi()
+
+    def buat(self) -> None:
+        """Copy the template afresh and point Django at the copy; what the copy held is gone."""
+        connection.close()
+        with _kunci(), connection._nodb_cursor() as pembungkus:
+            kursor = pembungkus.cursor
+            _bersihkan(kursor, self.templat)
+            _pastikan_templat(kursor, self.templat)
+            _hapus_paksa(kursor, self.nama)
+            salin = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+            kursor.execute(salin.format(sql.Identifier(self.nama), sql.Identifier(self.templat)))
+        _pakai(self.nama)
+
+    def buang(self) -> None:
+        """Drop the copy."""
+        connection.close()
+        with connection._nodb_cursor() as pembungkus:
+            _hapus_paksa(pembungkus.cursor, self.nama)

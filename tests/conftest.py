@@ -1,13 +1,17 @@
-"""Fixtures of the whole suite: the database. Fixtures of an app live in its own conftest."""
+"""Fixtures of the whole suite: database and browser. Fixtures of an app live in its own conftest."""
 
 import os
 from collections.abc import Iterator
 
 import pytest
+from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
 from sakip import pg_tertanam
 from tests import basis_data
+from tests.peramban import halaman, masuk_sebagai, peramban
+
+__all__ = ["halaman", "masuk_sebagai", "peramban"]
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +29,10 @@ def peladen_basis_data() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_setup(peladen_basis_data: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A migrated database of this process's own (see tests/basis_data.py)."""
-    with django_db_blocker.unblock():
-        nama = basis_data.siapkan()
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as tambal:
+        salinan = basis_data.Salinan()
+        salinan.buat()
+        # Django would empty every table after a transactional test, and lose what migrations have put there.
+        tambal.setattr(TransactionTestCase, "_fixture_teardown", lambda self: salinan.buat())
         yield
-        basis_data.bereskan(nama)
+        salinan.buang()

@@ -1,5 +1,9 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from layanan.views import alur
 
 app_name = "layanan"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("langkah/<str:nama_model>/<int:pk>/<str:tindakan>/", alur.langkah, name="langkah"),
+]

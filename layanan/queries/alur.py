@@ -48,7 +48,7 @@ def tersedia(dokumen: Dokumen, user: Pengguna) -> list[Langkah]:
 
 @dataclass(frozen=True)
 class BarisJejak:
-    """One line of the trail in words. `teks` is "Diajukan oleh X atas nama Y" without the time."""
+    """One line of the trail: `teks` "Diajukan", `oleh` "X atas nama Y", `kalimat` both without the time."""
 
     teks: str
     pada: dt.datetime
@@ -57,11 +57,14 @@ class BarisJejak:
     tindakan: str
     status: str
 
+    @property
+    def kalimat(self) -> str:
+        return f"{self.teks} oleh {self.oleh}"
 
-def kalimat_jejak(baris: Jejak) -> str:
-    """The line in words, without its time."""
-    oleh = f" oleh {baris.oleh}" if baris.oleh else " oleh sistem"
-    return baris.kalimat + oleh + (f" atas nama {baris.atas_nama}" if baris.atas_nama else "")
+
+def pelaku(baris: Jejak) -> str:
+    """Who acted, and in whose name; "sistem" where a job did."""
+    return str(baris.oleh or "sistem") + (f" atas nama {baris.atas_nama}" if baris.atas_nama else "")
 
 
 def jejak_objek(objek: Model) -> QuerySet[Jejak]:
@@ -74,9 +77,9 @@ def jejak(objek: Model) -> list[BarisJejak]:
     """The trail of one object in words, newest first."""
     return [
         BarisJejak(
-            teks=kalimat_jejak(baris),
+            teks=baris.kalimat,
             pada=baris.waktu,
-            oleh=str(baris.oleh or "sistem"),
+            oleh=pelaku(baris),
             catatan=baris.catatan,
             tindakan=baris.tindakan,
             status=baris.ke,

@@ -1,0 +1,57 @@
+"""Taking a step of a workflow from a page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from layanan.actions import TransitionError, advance
+from layanan.models import Dokumen
+
+
+def jalankan(request: HttpRequest, fungsi: Callable[[], Any], *, berhasil: str, kembali: str) -> HttpResponse:
+    """Do one thing, say how it went, and go to `kembali`. A missing permission stays a 403."""
+    try:
+        fungsi()
+    except TransitionError as galat:
+        messages.error(request, str(galat))
+    except ValidationError as galat:
+        messages.error(request, " ".join(galat.messages))
+    else:
+        messages.success(request, berhasil)
+    return redirect(kembali)
+
+
+def model_dokumen(nama: str) -> type[Dokumen]:
+    """The document model under `app.model`; 404 for anything else."""
+    try:
+        model = apps.get_model(nama)
+    except (LookupError, ValueError) as galat:
+        raise Http404 from galat
+    if not issubclass(model, Dokumen):
+        raise Http404
+    return model
+
+
+@require_POST
+def langkah(request: HttpRequest, nama_model: str, pk: int, tindakan: str) -> HttpResponse:
+    """Take a simple step of any document that allows it here."""
+    model = model_dokumen(nama_model)
+    dokumen = get_object_or_404(model.objects.for_user(request.user), pk=pk)  # type: ignore[attr-defined]
+    if tindakan not in model.langkah_umum or tindakan not in dokumen.alur.transisi:
+        raise Http404
+    kembali = dokumen.get_absolute_url()
+    if request.POST.get("revisi", str(dokumen.revisi)) != str(dokumen.revisi):
+        messages.error(request, "Isi dokumen berubah sejak halaman ini dibuka. Periksa lagi, lalu ulangi langkahnya.")
+        return redirect(kembali)
+    return jalankan(
+        request,
+        lambda: advance(dokumen, tindakan, by=request.user, catatan=request.POST.get("catatan", "")),  # type: ignore[arg-type]
+        berhasil=f"{dokumen.alur.transisi[tindakan].kalimat}.",
+        kembali=kembali,
+    )

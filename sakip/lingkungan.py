@@ -39,3 +39,15 @@ def basis_data(alamat: str) -> dict[str, Any]:
         "PORT": str(bagian.port or ""),
         "OPTIONS": pilihan,
     }
+
+
+def surat(host: str) -> dict[str, Any]:
+    """Options of the mail server: SAKIP_SURAT_PORT, _PENGGUNA, _SANDI, _TLS (on by default)."""
+    return {
+        "host": host,
+        "port": int(teks("SAKIP_SURAT_PORT", "587")),
+        "username": teks("SAKIP_SURAT_PENGGUNA"),
+        "password": teks("SAKIP_SURAT_SANDI"),
+        "use_tls": ya("SAKIP_SURAT_TLS", True),
+        "timeout": 20,
+    }

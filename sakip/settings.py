@@ -82,6 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "layanan.konteks.giliran_saya",
             ],
         },
     },
@@ -158,6 +159,23 @@ if _S3:
         "file_overwrite": False,
     }
 BERKAS_MAKS_MB = int(lingkungan.teks("SAKIP_BERKAS_MAKS_MB", "25"))
+
+# The address under which people reach the site: printed in QR codes and in mail.
+ALAMAT_SITUS = lingkungan.teks("SAKIP_ALAMAT", "http://127.0.0.1:8000").rstrip("/")
+# Without a mail server the daily digest is written to the console.
+_SURAT = lingkungan.teks("SAKIP_SURAT_HOST")
+MAILERS = {"default": {"BACKEND": f"django.core.mail.backends.{'smtp' if _SURAT else 'console'}.EmailBackend"}}
+if _SURAT:
+    MAILERS["default"]["OPTIONS"] = lingkungan.surat(_SURAT)
+DEFAULT_FROM_EMAIL = lingkungan.teks("SAKIP_SURAT_DARI", "sakip@localhost")
+# Local certificate (PKCS#12). Empty: the demo makes a self-signed one in DATA_DIR, production offers no such route.
+SERTIFIKAT = lingkungan.teks("SAKIP_SERTIFIKAT")
+SERTIFIKAT_SANDI = lingkungan.teks("SAKIP_SERTIFIKAT_SANDI")
+# Gateway of certified signatures; empty address: the route is not offered.
+GERBANG_TTE = lingkungan.teks("SAKIP_GERBANG_TTE").rstrip("/")
+GERBANG_TTE_PENGGUNA = lingkungan.teks("SAKIP_GERBANG_TTE_PENGGUNA")
+GERBANG_TTE_SANDI = lingkungan.teks("SAKIP_GERBANG_TTE_SANDI")
+GERBANG_TTE_DETIK = int(lingkungan.teks("SAKIP_GERBANG_TTE_DETIK", "30"))
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -9,9 +9,43 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from sakip import pg_tertanam
 from tests import basis_data
+from tests.dunia import (
+    admin_opd,
+    administrator,
+    bagian_organisasi,
+    bappeda,
+    bupati,
+    dinkes,
+    evaluator,
+    inspektur,
+    kabupaten,
+    kepala,
+    klien,
+    operator,
+    orang_asing,
+    tahun2026,
+)
 from tests.peramban import halaman, masuk_sebagai, peramban
 
-__all__ = ["halaman", "masuk_sebagai", "peramban"]
+__all__ = [
+    "admin_opd",
+    "administrator",
+    "bagian_organisasi",
+    "bappeda",
+    "bupati",
+    "dinkes",
+    "evaluator",
+    "halaman",
+    "inspektur",
+    "kabupaten",
+    "kepala",
+    "klien",
+    "masuk_sebagai",
+    "operator",
+    "orang_asing",
+    "peramban",
+    "tahun2026",
+]
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,3 @@
+from organisasi.actions.waktu import buat_tahun
+
+__all__ = ["buat_tahun"]

@@ -99,6 +99,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "sakip_cache"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+MODEL_PEKERJA = "layanan.Pekerja"  # whose `detak` tells /sehat/ that background work is running
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisasi.Pengguna"
@@ -211,6 +212,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 if PRODUKSI:
     SECURE_SSL_REDIRECT = lingkungan.ya("SAKIP_HTTPS", True)
+    SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # the monitor asks on the machine itself, without the proxy
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
     SECURE_HSTS_SECONDS = 31_536_000

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from sakip.sehat import sehat
+
 urlpatterns = [
     path("", include("beranda.urls")),
     path("renstra/", include("renstra.urls")),
@@ -15,6 +17,7 @@ urlpatterns = [
     path("organisasi/", include("organisasi.urls")),
     path("", include("layanan.urls")),
     path("akun/", include("allauth.urls")),
+    path("sehat/", sehat, name="sehat"),
     path("admin/", admin.site.urls),
     path("api/skema/", SpectacularAPIView.as_view(), name="skema"),
     path("api/v1/", include("sakip.api_urls")),

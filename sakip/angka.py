@@ -50,9 +50,7 @@ def baca(teks: str | int | Decimal | float) -> Decimal:
     if isinstance(teks, Decimal):
         return _terhingga(teks)
     if not isinstance(teks, str):
-        raise AngkaSalah(
-            f"Isian berjenis {type(teks).__name__} bukan angka; tulis angkanya, misalnya 1.234,5."
-        )
+        raise AngkaSalah(f"Isian berjenis {type(teks).__name__} bukan angka; tulis angkanya, misalnya 1.234,5.")
     return _baca_teks(teks)
 
 
@@ -116,10 +114,7 @@ def _baca_teks(asli: str) -> Decimal:
         raise AngkaSalah(f"Isian terlalu panjang untuk sebuah angka (lebih dari {PANJANG_MAKS} huruf).")
     negatif, isi = _tanda(teks)
     isi = isi.removesuffix("%").strip()
-    if _POLOS.match(isi):
-        angka = Decimal(isi)
-    else:
-        angka = _bentuk(isi, asli)
+    angka = Decimal(isi) if _POLOS.match(isi) else _bentuk(isi, asli)
     return -angka if negatif and angka else angka
 
 
@@ -141,6 +136,4 @@ def _bentuk(isi: str, asli: str) -> Decimal:
         if pola.match(isi):
             bersih = isi.replace(kelompok, "") if kelompok else isi
             return Decimal(bersih.replace(koma, "."))
-    raise AngkaSalah(
-        f"“{asli.strip()}” bukan angka; tulis dengan titik ribuan dan koma desimal, misalnya 1.234,5."
-    )
+    raise AngkaSalah(f"“{asli.strip()}” bukan angka; tulis dengan titik ribuan dan koma desimal, misalnya 1.234,5.")

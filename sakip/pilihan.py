@@ -22,7 +22,7 @@ class Pilihan(enum.StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
         if isinstance(value, str):
-            return cls.__members__.get(value.strip().upper())  # type: ignore[return-value]
+            return cls.__members__.get(value.strip().upper())
         return None
 
     @classmethod

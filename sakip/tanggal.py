@@ -99,9 +99,7 @@ def baca(teks: str | datetime.date) -> datetime.date:
     if isinstance(teks, datetime.date):
         return teks
     if not isinstance(teks, str):
-        raise TanggalSalah(
-            f"Isian berjenis {type(teks).__name__} bukan tanggal; tulis misalnya 31 Januari 2026."
-        )
+        raise TanggalSalah(f"Isian berjenis {type(teks).__name__} bukan tanggal; tulis misalnya 31 Januari 2026.")
     bersih = re.sub(r"\s+", " ", teks).strip()
     if not bersih:
         raise TanggalSalah("Tanggal belum diisi; tulis misalnya 31 Januari 2026.")

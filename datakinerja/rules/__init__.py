@@ -10,7 +10,7 @@ from datakinerja.rules.gabungan import (
     nilai_periode,
     sampai_dengan,
 )
-from datakinerja.rules.penguncian import AturanKunci, Jendela, Kunci, Pengecualian, StatusData, kunci
+from datakinerja.rules.penguncian import AturanKunci, Jendela, Kunci, Pengecualian, kunci
 from datakinerja.rules.periksa import Berat, Temuan, periksa_nilai
 from renstra.rules import Agregasi, CaraEntri
 
@@ -26,7 +26,6 @@ __all__ = [
     "Kunci",
     "Pasangan",
     "Pengecualian",
-    "StatusData",
     "Temuan",
     "agregasi",
     "kelengkapan",

@@ -6,18 +6,9 @@ Source: Perpres 29/2014 Pasal 17; the dates are settings of the year.
 import datetime
 from dataclasses import dataclass
 
+from datakinerja.rules.alur import ALUR_LEMBAR
 from sakip import tanggal
 from sakip.pilihan import Pilihan
-
-
-class StatusData(Pilihan):
-    """State of a verification document: the values of one unit and period."""
-
-    DRAF = "DRAF", "Draf"
-    DIAJUKAN = "DIAJUKAN", "Diajukan"
-    DIKEMBALIKAN = "DIKEMBALIKAN", "Dikembalikan untuk perbaikan"
-    DISETUJUI = "DISETUJUI", "Disetujui"
-    TERVERIFIKASI = "TERVERIFIKASI", "Terverifikasi"
 
 
 class AturanKunci(Pilihan):
@@ -63,7 +54,7 @@ class Kunci:
 def kunci(
     *,
     sekarang: datetime.datetime,
-    status: StatusData | str = StatusData.DRAF,
+    status: str = ALUR_LEMBAR.awal,
     status_sejak: datetime.datetime | None = None,
     jendela: Jendela | None = None,
     pengecualian: Pengecualian | None = None,
@@ -74,36 +65,36 @@ def kunci(
 
     Rules in order of strength: a closed year, a submitted document, an exception, the
     window. An exception opens the window only; a submitted document must be returned
-    first. Without a window there is no time limit. `sekarang` and the other times share one
-    zone, whose short name is `zona`.
+    first. Without a window there is no time limit. `status` is one of the workflow's
+    (ValueError otherwise); all times share one zone, whose short name is `zona`.
     """
     if tahun_ditutup is not None and sekarang >= tahun_ditutup:
-        kalimat = f"Terkunci sejak {tanggal.tulis_waktu(tahun_ditutup, zona)} karena tahun ditutup; dapat dibuka oleh Administrator."
+        kapan = tanggal.tulis_waktu(tahun_ditutup, zona)
+        kalimat = f"Terkunci sejak {kapan} karena tahun ditutup; dapat dibuka oleh Administrator."
         return Kunci(True, AturanKunci.TAHUN, tahun_ditutup, "Administrator", kalimat)
-    if tertahan := _kunci_status(StatusData(status), status_sejak, zona):
+    if tertahan := _kunci_status(status, status_sejak, zona):
         return tertahan
     if pengecualian is not None and pengecualian.mulai <= sekarang <= pengecualian.sampai:
-        kalimat = (
-            f"Terbuka sampai {tanggal.tulis_waktu(pengecualian.sampai, zona)}: perpanjangan oleh {pengecualian.oleh}"
-            f" karena {pengecualian.alasan}."
-        )
+        kapan = tanggal.tulis_waktu(pengecualian.sampai, zona)
+        kalimat = f"Terbuka sampai {kapan}: perpanjangan oleh {pengecualian.oleh} karena {pengecualian.alasan}."
         return Kunci(False, AturanKunci.PENGECUALIAN, pengecualian.mulai, "", kalimat)
     return _kunci_jendela(sekarang, jendela, zona)
 
 
 _PEMBUKA_STATUS = {
-    StatusData.DIAJUKAN: "pemeriksa dengan mengembalikannya, atau pengaju dengan menariknya",
-    StatusData.DISETUJUI: "Kepala OPD dengan mengembalikannya",
-    StatusData.TERVERIFIKASI: "Bagian Organisasi dengan mengembalikannya",
+    "diajukan": "Bagian Organisasi dengan mengembalikannya",
+    "terverifikasi": "Bagian Organisasi dengan mengembalikannya",
 }
 
 
-def _kunci_status(status: StatusData, sejak: datetime.datetime | None, zona: str) -> Kunci | None:
+def _kunci_status(status: str, sejak: datetime.datetime | None, zona: str) -> Kunci | None:
+    if status not in ALUR_LEMBAR.status:
+        raise ValueError(f"status {status} tidak ada pada alur data kinerja")
     pembuka = _PEMBUKA_STATUS.get(status)
     if pembuka is None:
         return None
     kapan = f" sejak {tanggal.tulis_waktu(sejak, zona)}" if sejak else ""
-    kalimat = f"Terkunci{kapan} karena data {status.label.lower()}; dapat dibuka oleh {pembuka}."
+    kalimat = f"Terkunci{kapan} karena data sudah {status}; dapat dibuka oleh {pembuka}."
     return Kunci(True, AturanKunci.STATUS, sejak, pembuka, kalimat)
 
 

@@ -46,9 +46,7 @@ def periksa_nilai(
     value of the year, for cumulative entry. Source: Perpres 29/2014 Pasal 17.
     """
     if tidak_berlaku:
-        return _periksa_tidak_berlaku(
-            alasan, terisi=any(isi is not None for isi in (nilai, pembilang, penyebut))
-        )
+        return _periksa_tidak_berlaku(alasan, terisi=any(isi is not None for isi in (nilai, pembilang, penyebut)))
     temuan = _periksa_pasangan(pembilang, penyebut, persentase)
     if not boleh_negatif:
         for nama, isi in (("Nilai", nilai), ("Pembilang", pembilang), ("Penyebut", penyebut)):
@@ -60,23 +58,17 @@ def periksa_nilai(
                     )
                 )
     if nilai is not None:
-        temuan += _periksa_tunggal(
-            nilai, persentase, presisi, sebelumnya if entri is CaraEntri.KUMULATIF else None
-        )
+        temuan += _periksa_tunggal(nilai, persentase, presisi, sebelumnya if entri is CaraEntri.KUMULATIF else None)
     return temuan
 
 
 def _periksa_tidak_berlaku(alasan: str, *, terisi: bool) -> list[Temuan]:
     temuan = []
     if not alasan.strip():
-        temuan.append(
-            _galat("tanpa_alasan", "Nilai “tidak berlaku” memerlukan alasan; tulis mengapa tidak berlaku.")
-        )
+        temuan.append(_galat("tanpa_alasan", "Nilai “tidak berlaku” memerlukan alasan; tulis mengapa tidak berlaku."))
     if terisi:
         temuan.append(
-            _galat(
-                "ganda", "Nilai “tidak berlaku” tidak boleh sekaligus berisi angka; kosongkan salah satunya."
-            )
+            _galat("ganda", "Nilai “tidak berlaku” tidak boleh sekaligus berisi angka; kosongkan salah satunya.")
         )
     return temuan
 
@@ -95,25 +87,20 @@ def _periksa_pasangan(pembilang: Decimal | None, penyebut: Decimal | None, perse
             )
         ]
     if persentase and pembilang > penyebut:
-        kalimat = f"Pembilang {angka.tulis(pembilang)} lebih besar daripada penyebut {angka.tulis(penyebut)}; periksa keduanya."
+        atas, bawah = angka.tulis(pembilang), angka.tulis(penyebut)
+        kalimat = f"Pembilang {atas} lebih besar daripada penyebut {bawah}; periksa keduanya."
         return [_galat("pembilang_lebih", kalimat)]
     return []
 
 
-def _periksa_tunggal(
-    nilai: Decimal, persentase: bool, presisi: int | None, sebelumnya: Decimal | None
-) -> list[Temuan]:
+def _periksa_tunggal(nilai: Decimal, persentase: bool, presisi: int | None, sebelumnya: Decimal | None) -> list[Temuan]:
     temuan = []
     if persentase and nilai > SERATUS:
         temuan.append(
-            _peringatan(
-                "di_atas_100", f"Nilai {angka.tulis(nilai)} di atas 100 persen; pastikan memang demikian."
-            )
+            _peringatan("di_atas_100", f"Nilai {angka.tulis(nilai)} di atas 100 persen; pastikan memang demikian.")
         )
     if presisi is not None and nilai != angka.bulatkan(nilai, presisi):
-        temuan.append(
-            _galat("presisi", f"Nilai {angka.tulis(nilai)} lebih dari {presisi} angka di belakang koma.")
-        )
+        temuan.append(_galat("presisi", f"Nilai {angka.tulis(nilai)} lebih dari {presisi} angka di belakang koma."))
     if sebelumnya is not None and nilai < sebelumnya:
         kalimat = (
             f"Nilai kumulatif {angka.tulis(nilai)} lebih kecil daripada periode sebelumnya "

@@ -1,6 +1,14 @@
 """Evaluation rules, pure and exact: instruments, total and grade, suggestions, checks, what-if."""
 
-from evaluasi.rules.hitungan import Hasil, JawabanSalah, NilaiKomponen, NilaiKriteria, NilaiSub, hitung, kode_jawaban
+from evaluasi.rules.hitungan import (
+    Hasil,
+    JawabanSalah,
+    NilaiKomponen,
+    NilaiKriteria,
+    NilaiSub,
+    hitung,
+    kode_jawaban,
+)
 from evaluasi.rules.instrumen import (
     AturanKontrol,
     Dimensi,
@@ -13,8 +21,9 @@ from evaluasi.rules.instrumen import (
     baku,
 )
 from evaluasi.rules.jalan import Jalan, Perubahan, menuju
+from evaluasi.rules.keabsahan import InstrumenSalah
 from evaluasi.rules.kendali import Pelanggaran, kontrol
-from evaluasi.rules.muat import InstrumenSalah, baca_instrumen
+from evaluasi.rules.muat import baca_instrumen
 from evaluasi.rules.penjelasan import jelaskan
 from evaluasi.rules.tingkat import (
     PITA_88_2021,

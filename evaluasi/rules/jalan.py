@@ -47,8 +47,8 @@ type _Rencana = tuple[Fraction, tuple[_Kenaikan, ...]]
 def menuju(instrumen: Instrumen, jawaban: Mapping[str, str | None], target: Predikat) -> Jalan | None:
     """The cheapest way to `target`, None where even full answers do not reach it.
 
-    The price is the number of steps up the answer scale (C to B is two: C, CC, B), an
-    unanswered place starting at the lowest answer. Of the ways with the fewest steps the one that adds most is
+    The price is the number of steps up the answer scale (C to B is two: C, CC, B); an
+    unanswered place stands at zero. Of the ways with the fewest steps the one that adds most is
     taken, then the one that changes fewest places, then the order of the instrument: the same
     answers always give the same way. A grade already reached gives a way without changes.
     """
@@ -87,24 +87,28 @@ def _tempat(sub: SubKomponen) -> list[tuple[str, SetJawaban, Fraction]]:
         return [(sub.kode, sub.jawaban, bobot)]
     if sub.metode is Metode.AVERAGE:
         return [(satu.kode, satu.jawaban, bobot / len(sub.kriteria)) for satu in sub.kriteria]
-    penuh = [(satu, Fraction(satu.jawaban.penuh) if satu.bobot is None else Fraction(satu.bobot)) for satu in sub.kriteria]
+    penuh = [
+        (satu, Fraction(satu.jawaban.penuh) if satu.bobot is None else Fraction(satu.bobot)) for satu in sub.kriteria
+    ]
     return [(satu.kode, satu.jawaban, poin) for satu, poin in penuh]
 
 
 def _kenaikan(sub: SubKomponen, bersih: Mapping[str, str]) -> list[list[_Kenaikan]]:
     """For each place of a sub-component the raises that are possible, smallest first."""
-    hasil = []
-    for kode, pilihan, satuan in _tempat(sub):
-        dari = bersih.get(baku(kode))
-        urutan = pilihan.urutan
-        awal = urutan.index(dari) if dari else 0
-        semula = pilihan.bagian(dari)
-        naik = []
-        for nomor, ke in enumerate(urutan[awal + 1 :], start=1):
-            tambahan = satuan * (pilihan.bagian(ke) - semula)
-            if tambahan > 0:
-                naik.append(_Kenaikan(Perubahan(kode, dari, ke, nomor, desimal(tambahan)), tambahan))
-        hasil.append(naik)
+    return [_naik(kode, pilihan, satuan, bersih.get(baku(kode))) for kode, pilihan, satuan in _tempat(sub)]
+
+
+def _naik(kode: str, pilihan: SetJawaban, satuan: Fraction, dari: str | None) -> list[_Kenaikan]:
+    """Raises at one place; answers of the same value are one step."""
+    semula = pilihan.bagian(dari)
+    hasil: list[_Kenaikan] = []
+    terlihat = {semula}
+    for ke in pilihan.urutan:
+        bagian = pilihan.bagian(ke)
+        if bagian > semula and bagian not in terlihat:
+            terlihat.add(bagian)
+            tambahan = satuan * (bagian - semula)
+            hasil.append(_Kenaikan(Perubahan(kode, dari, ke, len(hasil) + 1, desimal(tambahan)), tambahan))
     return hasil
 
 

@@ -19,18 +19,14 @@ from evaluasi.rules.instrumen import (
     Metode,
     SetJawaban,
     SubKomponen,
-    baku,
 )
+from evaluasi.rules.keabsahan import InstrumenSalah, periksa, periksa_pita
 from evaluasi.rules.tingkat import NILAI_JAWABAN, PITA_88_2021, Pita, Predikat
 from sakip import angka
 
 SERATUS = Decimal(100)
 _METODE_TINGKAT = {"sub_komponen": Metode.JUDGEMENT, "kriteria": Metode.AVERAGE}
 _SKALA_88 = SetJawaban("88-2021", NILAI_JAWABAN, SERATUS)
-
-
-class InstrumenSalah(ValueError):
-    """The data is no usable instrument; the message names the place and the remedy."""
 
 
 def baca_instrumen(data: Mapping[str, Any], varian: str | None = None) -> Instrumen:
@@ -47,15 +43,16 @@ def baca_instrumen(data: Mapping[str, Any], varian: str | None = None) -> Instru
         kode=_teks(kamus, "kode", "instrumen"),
         nama=_teks(kamus, "nama", "instrumen"),
         komponen=tuple(
-            bacaan.komponen(isi, f"komponen[{nomor}]") for nomor, isi in enumerate(_daftar(kamus, "komponen", "instrumen"), 1)
+            bacaan.komponen(isi, f"komponen[{nomor}]")
+            for nomor, isi in enumerate(_daftar(kamus, "komponen", "instrumen"), 1)
         ),
         pita=_pita(kamus.get("predikat_batas_bawah_eksklusif")),
         kontrol=_kontrol(kamus.get("kontrol") or []),
         dasar=str(kamus.get("dasar") or ""),
         catatan=str(kamus.get("catatan") or ""),
-        penjelasan=kamus.get("penjelasan_jawaban") or {},
+        penjelasan=_kamus(kamus.get("penjelasan_jawaban") or {}, "penjelasan_jawaban"),
     )
-    _periksa(instrumen)
+    periksa(instrumen)
     return instrumen
 
 
@@ -105,7 +102,7 @@ class _Bacaan:
             uraian=_teks(isi, "uraian", tempat),
             jawaban=self._set(jenis, "KRITERIA", tempat),
             bobot=_bobot(isi, tempat) if isi.get("bobot") is not None else None,
-            rubrik=isi.get("rubrik") or {},
+            rubrik=_kamus(isi.get("rubrik") or {}, f"{tempat}.rubrik"),
         )
 
     def _pilih_varian(self, isi: Mapping[str, Any], tempat: str) -> dict[str, Any]:
@@ -137,7 +134,9 @@ def _set_jawaban(data: Mapping[str, Any]) -> dict[str, SetJawaban]:
         pilihan[nama] = _satu_set(nama, isi, None)
         for jawaban, nilai in pilihan[nama].nilai.items():
             if campuran.setdefault(jawaban, nilai) != nilai:
-                raise InstrumenSalah(f"jenis_jawaban: jawaban “{jawaban}” bernilai lain pada set lain; namai set tiap kriteria.")
+                raise InstrumenSalah(
+                    f"jenis_jawaban: jawaban “{jawaban}” bernilai lain pada set lain; namai set tiap kriteria."
+                )
     pilihan["KRITERIA"] = SetJawaban("KRITERIA", campuran, Decimal(1)) if campuran else _YA_TIDAK
     return pilihan
 
@@ -148,7 +147,9 @@ _YA_TIDAK = SetJawaban("YT", {"Y": Decimal(1), "T": Decimal(0)}, Decimal(1))
 def _satu_set(nama: str, data: Any, penuh: Decimal | None) -> SetJawaban:
     nilai = {str(kode).upper(): _angka(isi, f"{nama}.{kode}") for kode, isi in _kamus(data, nama).items()}
     if not nilai or min(nilai.values()) < 0 or max(nilai.values()) <= 0:
-        raise InstrumenSalah(f"{nama}: set jawaban harus berisi nilai nol atau lebih, dan satu di antaranya di atas nol.")
+        raise InstrumenSalah(
+            f"{nama}: set jawaban harus berisi nilai nol atau lebih, dan satu di antaranya di atas nol."
+        )
     if penuh is not None and max(nilai.values()) > penuh:
         raise InstrumenSalah(f"{nama}: nilai jawaban tidak boleh melebihi {angka.tulis(penuh)}.")
     return SetJawaban(nama, nilai, penuh or max(nilai.values()))
@@ -161,23 +162,12 @@ def _pita(data: Any) -> tuple[Pita, ...]:
     for nomor, baris in enumerate(data, 1):
         tempat = f"predikat_batas_bawah_eksklusif[{nomor}]"
         if not isinstance(baris, Sequence) or isinstance(baris, str) or len(baris) < 2:
-            raise InstrumenSalah(f"{tempat}: tulis [predikat, batas bawah], misalnya [\"A\", 80].")
+            raise InstrumenSalah(f'{tempat}: tulis [predikat, batas bawah], misalnya ["A", 80].')
         if baris[0] not in Predikat.__members__:
             raise InstrumenSalah(f"{tempat}: predikat “{baris[0]}” tidak dikenal; pilihan: {', '.join(Predikat)}.")
         pita.append(Pita(None if baris[1] is None else _angka(baris[1], tempat), Predikat(baris[0])))
-    _periksa_pita(pita)
+    periksa_pita(pita)
     return tuple(pita)
-
-
-def _periksa_pita(pita: Sequence[Pita]) -> None:
-    tempat = "predikat_batas_bawah_eksklusif"
-    if not pita or pita[-1].di_atas is not None:
-        raise InstrumenSalah(f"{tempat}: baris terakhir harus tanpa batas bawah (null), agar setiap nilai berpredikat.")
-    batas = [baris.di_atas for baris in pita[:-1]]
-    if None in batas or batas != sorted(set(batas), reverse=True):
-        raise InstrumenSalah(f"{tempat}: batas bawah harus turun dari baris ke baris.")
-    if len({baris.predikat for baris in pita}) != len(pita):
-        raise InstrumenSalah(f"{tempat}: predikat tertulis dua kali.")
 
 
 def _kontrol(data: Sequence[Any]) -> tuple[AturanKontrol, ...]:
@@ -185,38 +175,10 @@ def _kontrol(data: Sequence[Any]) -> tuple[AturanKontrol, ...]:
     for nomor, isi in enumerate(data, 1):
         tempat = f"kontrol[{nomor}]"
         kamus = _kamus(isi, tempat)
-        hasil.append(AturanKontrol(_teks(kamus, "kode", tempat), _teks(kamus, "acuan", tempat), str(kamus.get("pesan") or "")))
-    return tuple(hasil)
-
-
-def _periksa(instrumen: Instrumen) -> None:
-    """Weights at each level, unique codes, targets of cross-checks."""
-    _jumlah("instrumen", SERATUS, [satu.bobot for satu in instrumen.komponen])
-    for komponen in instrumen.komponen:
-        _jumlah(f"komponen {komponen.kode}", komponen.bobot, [satu.bobot for satu in komponen.sub])
-    for sub in instrumen.semua_sub():
-        if sub.metode is not Metode.JUDGEMENT and not sub.kriteria:
-            raise InstrumenSalah(f"sub-komponen {sub.kode}: metode {sub.metode} memerlukan kriteria.")
-        if sub.metode is Metode.SUM and sum(satu.poin_penuh for satu in sub.kriteria) != sub.bobot:
-            raise InstrumenSalah(f"sub-komponen {sub.kode}: jumlah poin kriteria harus sama dengan bobot {angka.tulis(sub.bobot)}.")
-    kode = [satu.kode for satu in instrumen.komponen]
-    kode += [satu.kode for satu in instrumen.semua_sub()] + [satu.kode for _, satu in instrumen.semua_kriteria()]
-    terlihat: set[str] = set()
-    for satu in kode:
-        if baku(satu) in terlihat:
-            raise InstrumenSalah(f"kode “{satu}” dipakai dua kali; setiap kode harus unik.")
-        terlihat.add(baku(satu))
-    for aturan in instrumen.kontrol:
-        for satu in (aturan.kode, aturan.acuan):
-            if baku(satu) not in terlihat:
-                raise InstrumenSalah(f"kontrol: kode “{satu}” tidak ada pada instrumen.")
-
-
-def _jumlah(tempat: str, harus: Decimal, bagian: Sequence[Decimal]) -> None:
-    if sum(bagian) != harus:
-        raise InstrumenSalah(
-            f"{tempat}: jumlah bobot bagian {angka.tulis(sum(bagian, Decimal(0)))}, seharusnya {angka.tulis(harus)}."
+        hasil.append(
+            AturanKontrol(_teks(kamus, "kode", tempat), _teks(kamus, "acuan", tempat), str(kamus.get("pesan") or ""))
         )
+    return tuple(hasil)
 
 
 def _metode(isi: Mapping[str, Any], bawaan: Metode, tempat: str) -> Metode:

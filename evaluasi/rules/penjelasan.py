@@ -13,9 +13,8 @@ def jelaskan(instrumen: Instrumen, hasil: Hasil) -> list[str]:
     baris = []
     for komponen in hasil.komponen:
         baris += [_sub(sub) for sub in komponen.sub]
-        baris.append(
-            f"Komponen {komponen.kode} {komponen.nama}: {_ringkas(komponen.nilai)} dari {angka.tulis(komponen.bobot)}."
-        )
+        dari = f"{_ringkas(komponen.nilai)} dari {angka.tulis(komponen.bobot)}"
+        baris.append(f"Komponen {komponen.kode} {komponen.nama}: {dari}.")
     jumlah = " + ".join(_ringkas(komponen.nilai) for komponen in hasil.komponen)
     baris.append(f"Nilai akhir: {jumlah} = {angka.tulis(hasil.nilai, 2)}, dibulatkan sekali ke dua angka.")
     baris.append(
@@ -32,10 +31,12 @@ def _sub(sub: NilaiSub) -> str:
     if sub.metode is Metode.JUDGEMENT:
         if sub.jawaban is None:
             return f"{sub.kode}: bobot {bobot}, belum dijawab = 0."
-        return f"{sub.kode}: bobot {bobot} × {sub.jawaban} ({angka.tulis(sub.nilai_jawaban)}) ÷ 100 = {_ringkas(sub.nilai)}."
+        jawaban = f"{sub.jawaban} ({angka.tulis(sub.nilai_jawaban)})"
+        return f"{sub.kode}: bobot {bobot} × {jawaban} ÷ 100 = {_ringkas(sub.nilai)}."
     terjawab = sum(satu.jawaban is not None for satu in sub.kriteria)
     cara = "rata-rata" if sub.metode is Metode.AVERAGE else "jumlah poin"
-    return f"{sub.kode}: bobot {bobot}, {cara} {len(sub.kriteria)} kriteria ({terjawab} terjawab) = {_ringkas(sub.nilai)}."
+    kriteria = f"{len(sub.kriteria)} kriteria ({terjawab} terjawab)"
+    return f"{sub.kode}: bobot {bobot}, {cara} {kriteria} = {_ringkas(sub.nilai)}."
 
 
 def _ringkas(nilai: Decimal) -> str:

@@ -60,36 +60,30 @@ def periksa_jawaban(
     """
     usul = saran(terpenuhi, jumlah)
     if jawaban in TAHUN_BERTAHAN:
-        return _periksa_istimewa(jawaban, terpenuhi, jumlah, alasan, bukti, dimensi, tahun_bertahan)
-    if jawaban is usul:
+        kurang = {
+            "kriteria": terpenuhi < jumlah and f"seluruh kriteria terpenuhi (baru {terpenuhi} dari {jumlah})",
+            "alasan": not alasan.strip() and "alasan tertulis",
+            "bukti": bukti < 1 and "sekurang-kurangnya satu bukti",
+            "bertahan": dimensi is Dimensi.KEBERADAAN and _kurang_lama(jawaban, tahun_bertahan),
+        }
+        return [_galat(kode, f"Jawaban {jawaban} memerlukan {isi}.") for kode, isi in kurang.items() if isi]
+    if jawaban is usul or alasan.strip():
         return []
     arah = "lebih tinggi" if NILAI_JAWABAN[jawaban] > NILAI_JAWABAN[usul] else "lebih rendah"
     kalimat = (
         f"Jawaban {jawaban} {arah} daripada usulan {usul} ({terpenuhi} dari {jumlah} kriteria terpenuhi); "
         "jelaskan pertimbangannya."
     )
-    return [] if alasan.strip() else [TemuanJawaban("beda_usulan", BeratTemuan.PERINGATAN, kalimat)]
+    return [TemuanJawaban("beda_usulan", BeratTemuan.PERINGATAN, kalimat)]
 
 
-def _periksa_istimewa(
-    jawaban: Jawaban,
-    terpenuhi: int,
-    jumlah: int,
-    alasan: str,
-    bukti: int,
-    dimensi: Dimensi | None,
-    tahun_bertahan: int | None,
-) -> list[TemuanJawaban]:
-    kurang = []
-    if terpenuhi < jumlah:
-        kurang.append(("kriteria", f"seluruh kriteria terpenuhi (baru {terpenuhi} dari {jumlah})"))
-    if not alasan.strip():
-        kurang.append(("alasan", "alasan tertulis"))
-    if bukti < 1:
-        kurang.append(("bukti", "sekurang-kurangnya satu bukti"))
+def _kurang_lama(jawaban: Jawaban, tahun_bertahan: int | None) -> str:
+    """What is missing where a kept-up period is known to be too short; empty otherwise."""
     syarat = TAHUN_BERTAHAN[jawaban]
-    if dimensi is Dimensi.KEBERADAAN and tahun_bertahan is not None and tahun_bertahan < syarat:
-        kurang.append(("bertahan", f"dipertahankan {syarat} tahun (baru {tahun_bertahan} tahun)"))
-    return [
-        TemuanJawaban(kode, BeratTemuan.GALAT, f"Jawaban {jawaban} memerlukan {kalimat}.") for kode, kalimat in kurang
-    ]
+    if tahun_bertahan is None or tahun_bertahan >= syarat:
+        return ""
+    return f"pemenuhan yang dipertahankan {syarat} tahun (baru {tahun_bertahan} tahun)"
+
+
+def _galat(kode: str, kalimat: str) -> TemuanJawaban:
+    return TemuanJawaban(kode, BeratTemuan.GALAT, kalimat)

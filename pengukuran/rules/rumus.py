@@ -110,7 +110,9 @@ def sebab_tak_terhitung(
     if realisasi is None:
         return "Realisasi belum diisi; kosong tidak dihitung nol."
     if Polaritas(polaritas) is Polaritas.RENTANG:
-        return f"Realisasi {angka.tulis(realisasi)} di luar rentang yang batasnya nol atau negatif; tidak dapat dihitung."
+        return (
+            f"Realisasi {angka.tulis(realisasi)} di luar rentang yang batasnya nol atau negatif; tidak dapat dihitung."
+        )
     if target == 0:
         return "Target nol; capaian tidak dapat dihitung."
     if target < 0:

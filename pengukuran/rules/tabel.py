@@ -6,6 +6,7 @@ Source: Permendagri 86/2017; regions may set their own table.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from sakip import angka
@@ -72,15 +73,13 @@ def baca_tabel(baris: Sequence[Mapping[str, Any]]) -> tuple[BarisKategori, ...]:
         raise TabelSalah("Tabel kategori kosong; isi sekurang-kurangnya satu baris.")
     tabel = tuple(_baca_baris(nomor, isi) for nomor, isi in enumerate(baris, start=1))
     if tabel[-1].bawah is not None:
-        raise TabelSalah(
-            "Baris terakhir tabel kategori harus tanpa batas bawah, agar setiap nilai punya kategori."
-        )
-    batas = [isi.bawah for isi in tabel[:-1]]
-    for nomor, (atas, bawah) in enumerate(zip(batas, batas[1:], strict=False), start=2):
-        if atas is None or bawah is None or bawah >= atas:
-            raise TabelSalah(f"Batas pada baris {nomor} harus lebih kecil daripada baris di atasnya.")
-    if None in batas:
+        raise TabelSalah("Baris terakhir tabel kategori harus tanpa batas bawah, agar setiap nilai punya kategori.")
+    batas = [isi.bawah for isi in tabel[:-1] if isi.bawah is not None]
+    if len(batas) < len(tabel) - 1:
         raise TabelSalah("Hanya baris terakhir yang boleh tanpa batas bawah.")
+    for nomor, (atas, bawah) in enumerate(pairwise(batas), start=2):
+        if bawah >= atas:
+            raise TabelSalah(f"Batas pada baris {nomor} harus lebih kecil daripada baris di atasnya.")
     return tabel
 
 

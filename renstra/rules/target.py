@@ -55,16 +55,14 @@ _GALAT_LEMBAR = re.compile(
     r"^#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|#+)$", re.IGNORECASE
 )
 _BILANGAN = r"[-−]?(?:rp\.?\s*)?[0-9][0-9.,]*(?:\s*%)?"
-_RENTANG = re.compile(
-    rf"^({_BILANGAN})\s*(?:-|–|—|\bs/d\b|\bs\.d\.?|\bsd\b|\bsampai(?: dengan)?\b|\bhingga\b)\s*({_BILANGAN})(?P<ekor>\s*[^\d]*)$",
-    re.IGNORECASE,
-)
+_SAMPAI = r"(?:-|–|—|\bs/d\b|\bs\.d\.?|\bsd\b|\bsampai(?: dengan)?\b|\bhingga\b)"
+_RENTANG = re.compile(rf"^({_BILANGAN})\s*{_SAMPAI}\s*({_BILANGAN})\s*[^\d]*$", re.IGNORECASE)
 _BANDING = re.compile(
     r"^(?P<tanda><=|>=|=<|=>|≤|≥|<|>|maks(?:imal|imum)?\.?(?=[\s\d])|min(?:imal|imum)?\.?(?=[\s\d])"
     r"|paling (?:banyak|tinggi|lama|sedikit|rendah)\b|kurang dari\b|lebih dari\b)\s*(?P<sisa>.+)$",
     re.IGNORECASE,
 )
-_KURUNG = re.compile(r"^(?P<kata>[^()\d]*?)\s*\((?P<isi>[^()]+)\)\s*$")
+_KURUNG = re.compile(r"^(?P<kata>[^()\d]*[^()\d\s])\s*\((?P<isi>[^()]+)\)\s*$")
 _AWAL = re.compile(rf"^({_BILANGAN})(?P<ekor>\s*\([^()]*\)|\s*[^\d()]*)$", re.IGNORECASE)
 _TANDA = {
     "<=": Pembanding.PALING_BANYAK,
@@ -120,7 +118,9 @@ def _urai(teks: str) -> dict[str, Any]:
     if (cocok := _RENTANG.match(teks)) and (batas := _batas(cocok[1], cocok[2])):
         return batas
     if cocok := _KURUNG.match(teks):
-        return _urai(cocok["isi"].strip()) or {}
+        return _urai(cocok["isi"].strip())
+    if (nilai := _coba(teks)) is not None:
+        return {"nilai": nilai}
     if (cocok := _AWAL.match(teks)) and not _tanggal(cocok["ekor"]):
         nilai = _coba(cocok[1])
         return {} if nilai is None else {"nilai": nilai}
@@ -140,9 +140,7 @@ def _batas(kiri: str, kanan: str) -> dict[str, Any] | None:
     if bawah is None or atas is None:
         return None
     if bawah > atas:
-        raise TargetSalah(
-            f"Batas bawah {angka.tulis(bawah)} lebih besar daripada batas atas {angka.tulis(atas)}."
-        )
+        raise TargetSalah(f"Batas bawah {angka.tulis(bawah)} lebih besar daripada batas atas {angka.tulis(atas)}.")
     return {"bawah": bawah, "atas": atas, "pembanding": Pembanding.RENTANG}
 
 

@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     """Prints the parts, ``nilai`` and ``predikat`` as JSON; values are texts, exact."""
 
     help = "Hitung nilai dan predikat lembar kerja evaluasi dari berkas jawaban (JSON)."
-    requires_system_checks: list[str] = []
+    requires_system_checks: ClassVar[list[str]] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Options: the instrument (name or file), its variant, the answers."""
@@ -73,7 +73,7 @@ def _jawaban(berkas: Path) -> dict[str, str | None]:
         raise CommandError(f'Berkas “{berkas}” harus berisi objek, misalnya {{"1a": "A", "1b": "BB"}}.')
     for kode, isi in data.items():
         if isi is not None and not isinstance(isi, str):
-            raise CommandError(f"Jawaban pada “{kode}” harus berupa teks, misalnya \"BB\".")
+            raise CommandError(f'Jawaban pada “{kode}” harus berupa teks, misalnya "BB".')
     return data
 
 
@@ -99,7 +99,12 @@ def _keluaran(instrumen: rules.Instrumen, hasil: rules.Hasil) -> dict[str, Any]:
 
 
 def _sub(sub: rules.NilaiSub) -> dict[str, Any]:
-    isi: dict[str, Any] = {"kode": sub.kode, "nama": sub.nama, "bobot": str(sub.bobot), "nilai": f"{sub.nilai:f}"}
+    isi: dict[str, Any] = {
+        "kode": sub.kode,
+        "nama": sub.nama,
+        "bobot": str(sub.bobot),
+        "nilai": f"{sub.nilai:f}",
+    }
     if sub.metode is rules.Metode.JUDGEMENT:
         return isi | {"jawaban": sub.jawaban}
     return isi | {"kriteria": [{"kode": satu.kode, "jawaban": satu.jawaban} for satu in sub.kriteria]}

@@ -3,9 +3,13 @@
 import pghistory
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.files import File
+from django.core.files.storage import default_storage
 from django.db import models
+from django.urls import reverse
 
 from layanan.models.jejak import hanya_tambah
+from layanan.rules.isi import MENURUT_MIME
 from organisasi.models import Pengguna
 
 
@@ -34,6 +38,21 @@ class Berkas(models.Model):
         """Name in the storage, spread over folders by hash."""
         return f"isi/{self.sha256[:2]}/{self.sha256[2:4]}/{self.sha256}"
 
+    def isi(self) -> File:
+        """The stored bytes, opened for reading."""
+        return default_storage.open(self.lokasi, "rb")
+
+    @property
+    def akhiran(self) -> str:
+        """Usual name ending of its kind, without the dot; "" where the kind is not known."""
+        jenis = MENURUT_MIME.get(self.jenis)
+        return jenis.akhiran[0] if jenis else ""
+
+    @property
+    def tampil(self) -> bool:
+        """Whether a browser may show it in place."""
+        return self.jenis in MENURUT_MIME and MENURUT_MIME[self.jenis].tampil
+
 
 @pghistory.track()
 class BerkasTaut(models.Model):
@@ -59,3 +78,6 @@ class BerkasTaut(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    def get_absolute_url(self) -> str:
+        return reverse("layanan:berkas", args=[self.pk])

@@ -1,4 +1,17 @@
 from layanan.queries.alur import BarisJejak, Langkah, jejak, tersedia
+from layanan.queries.berkas import berkas_objek, boleh_lihat, taut_untuk
 from layanan.queries.giliran import JumlahGiliran, giliran_objek, giliran_untuk, jumlah_giliran
 
-__all__ = ["BarisJejak", "JumlahGiliran", "Langkah", "giliran_objek", "giliran_untuk", "jejak", "jumlah_giliran", "tersedia"]
+__all__ = [
+    "BarisJejak",
+    "JumlahGiliran",
+    "Langkah",
+    "berkas_objek",
+    "boleh_lihat",
+    "giliran_objek",
+    "giliran_untuk",
+    "jejak",
+    "jumlah_giliran",
+    "taut_untuk",
+    "tersedia",
+]

@@ -1,0 +1,59 @@
+"""Rules of performance agreements, pure: workflow, content, checks, rencana aksi, deadline."""
+
+from perjanjian.rules.alur import (
+    ALUR,
+    NASKAH,
+    SEBAGIAN,
+    SIAP_TANDA_TANGAN,
+    TANDA_TANGAN,
+    TETAP,
+    AlasanRevisi,
+    boleh_direvisi,
+    langkah_tanda_tangan,
+)
+from perjanjian.rules.bagi import CaraBagi, HasilBagian, bagi_target, cara_tersedia, periksa_bagian, tahun_dari
+from perjanjian.rules.beda import Perubahan, bandingkan
+from perjanjian.rules.isi import Butir, Isi, Kepala, Pihak, Program, Sebagai, dari_beku, ke_beku
+from perjanjian.rules.jenjang import Jenjang, jenjang
+from perjanjian.rules.periksa import BahanPeriksa, TemuanPerjanjian, beda_target, periksa_butir, periksa_perjanjian
+from perjanjian.rules.waktu import HasilWaktu, Ketepatan, batas_tanda_tangan, sebulan_sesudah, tepat_waktu
+
+__all__ = [
+    "ALUR",
+    "NASKAH",
+    "SEBAGIAN",
+    "SIAP_TANDA_TANGAN",
+    "TANDA_TANGAN",
+    "TETAP",
+    "AlasanRevisi",
+    "BahanPeriksa",
+    "Butir",
+    "CaraBagi",
+    "HasilBagian",
+    "HasilWaktu",
+    "Isi",
+    "Jenjang",
+    "Kepala",
+    "Ketepatan",
+    "Perubahan",
+    "Pihak",
+    "Program",
+    "Sebagai",
+    "TemuanPerjanjian",
+    "bagi_target",
+    "bandingkan",
+    "batas_tanda_tangan",
+    "beda_target",
+    "boleh_direvisi",
+    "cara_tersedia",
+    "dari_beku",
+    "jenjang",
+    "ke_beku",
+    "langkah_tanda_tangan",
+    "periksa_bagian",
+    "periksa_butir",
+    "periksa_perjanjian",
+    "sebulan_sesudah",
+    "tahun_dari",
+    "tepat_waktu",
+]

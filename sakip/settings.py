@@ -16,6 +16,7 @@ PRODUKSI = MODE == "produksi"
 DEBUG = lingkungan.ya("SAKIP_DEBUG", False)
 SECRET_KEY = lingkungan.teks("SAKIP_RAHASIA", "" if PRODUKSI else "bukan-rahasia-hanya-untuk-contoh-dan-uji-di-mesin-sendiri-0123456789")
 ALLOWED_HOSTS = lingkungan.daftar("SAKIP_HOST", "" if PRODUKSI else "localhost,127.0.0.1,[::1],testserver")
+NAMA_DAERAH = lingkungan.teks("SAKIP_NAMA_DAERAH", "" if PRODUKSI else "Kabupaten Contoh")
 CSRF_TRUSTED_ORIGINS = lingkungan.daftar("SAKIP_ASAL")
 
 INSTALLED_APPS = [
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "sakip.sesi.SesiMiddleware",
     "organisasi.middleware.KonteksMiddleware",
 ]
 
@@ -82,6 +84,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "sakip.navigasi.konteks_halaman",
                 "layanan.konteks.giliran_saya",
             ],
         },

@@ -16,6 +16,8 @@ urlpatterns = [
     path("evaluasi/", include("evaluasi.urls")),
     path("organisasi/", include("organisasi.urls")),
     path("", include("layanan.urls")),
+    path("sesi/", include("sakip.sesi")),
+    path("gaya/", include("sakip.gaya")),
     path("akun/", include("allauth.urls")),
     path("sehat/", sehat, name="sehat"),
     path("admin/", admin.site.urls),

@@ -1,0 +1,1 @@
+"""Reads of organisasi, one module per aggregate."""

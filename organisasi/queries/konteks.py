@@ -1,0 +1,42 @@
+"""What may be chosen as the context of the pages: years and units."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from organisasi.models import JenisUnit, Pengguna, Tahun, Unit, VersiUnit
+
+# Parts of an OPD that have plans, agreements or values of their own.
+JENIS_BAGIAN = (JenisUnit.BAGIAN, JenisUnit.RSUD, JenisUnit.KELURAHAN, JenisUnit.UPTD, JenisUnit.PUSKESMAS)
+
+
+@dataclass(frozen=True)
+class PilihanUnit:
+    """A unit as offered: `anak` tells that it belongs to the OPD above it, `milik` that the user has a role in it."""
+
+    id: int
+    nama: str
+    singkatan: str
+    anak: bool
+    milik: bool
+
+
+def unit_pilihan(user: Pengguna, tahun: int) -> list[PilihanUnit]:
+    """Units that existed in the year and that the user may see: each OPD, its parts below it, in order of their codes."""
+    masa = DateRange(dt.date(tahun, 1, 1), dt.date(tahun + 1, 1, 1))
+    versi = VersiUnit.objects.filter(berlaku__overlap=masa, unit__in=Unit.objects.for_user(user)).order_by("berlaku")
+    terakhir = {v.unit_id: v for v in versi.only("unit_id", "nama", "singkatan", "kode", "jenis", "opd_id")}
+    milik = {tugas.unit_id for tugas in user.peran}
+    opd = {u: v for u, v in terakhir.items() if v.opd_id == u}
+    bagian = [v for u, v in terakhir.items() if u not in opd and v.jenis in JENIS_BAGIAN]
+    hasil: list[PilihanUnit] = []
+    for induk in sorted(opd.values(), key=lambda v: (v.kode, v.nama)):
+        anak = sorted((v for v in bagian if v.opd_id == induk.unit_id), key=lambda v: (v.kode, v.nama))
+        hasil += [PilihanUnit(v.unit_id, v.nama, v.singkatan, v is not induk, v.unit_id in milik) for v in [induk, *anak]]
+    return hasil
+
+
+def tahun_pilihan() -> list[int]:
+    """Years of performance, the latest first."""
+    return list(Tahun.objects.order_by("-tahun").values_list("tahun", flat=True))

@@ -7,6 +7,7 @@ the checkout (below a closed home folder) data and a copy of the binaries go to 
 of any parent folder is changed. See docs/adr/0001-postgresql-tertanam.md.
 
     python -m sakip.pg_tertanam url|mulai|berhenti|status [pakai|uji] [basis_data]
+    python -m sakip.pg_tertanam dengan pakai|uji basis_data -- perintah …   (DATABASE_URL is set for the command)
 """
 
 import contextlib
@@ -282,8 +283,23 @@ class Pinjaman:
             self._klaim.close()
 
 
+def dengan(tujuan: str, basis_data: str, perintah: list[str]) -> int:
+    """Run a command against a database of the private server, or against DATABASE_URL where that is set already."""
+    if os.environ.get("DATABASE_URL"):
+        return subprocess.run(perintah, check=False).returncode
+    pinjaman = Peladen(tujuan).pinjam()
+    try:
+        pinjaman.peladen.pastikan_basis_data(basis_data)
+        lingkungan_anak = {"SAKIP_MODE": "contoh", **os.environ, "DATABASE_URL": pinjaman.peladen.alamat(basis_data)}
+        return subprocess.run(perintah, env=lingkungan_anak, check=False).returncode
+    finally:
+        pinjaman.lepas()
+
+
 def main(argumen: list[str]) -> int:
-    """Command line: url, mulai, berhenti, status."""
+    """Command line: url, mulai, berhenti, status, dengan."""
+    if len(argumen) > 4 and argumen[0] == "dengan":
+        return dengan(argumen[1], argumen[2], argumen[4:])
     perintah = argumen[0] if argumen else "status"
     peladen = Peladen(argumen[1] if len(argumen) > 1 else "pakai")
     if perintah in {"url", "mulai"}:

@@ -7,7 +7,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from organisasi.izin import Aturan, IzinQuerySet
 from organisasi.rules.sotk import JenisPeristiwa
@@ -74,6 +75,17 @@ class Peristiwa(models.Model):
 
 
 class UnitQuerySet(IzinQuerySet):
+    def dengan_nama(self, tanggal: dt.date) -> "UnitQuerySet":
+        """Units that know their `nama` on a date, or else the nearest name they ever had; `str()` then shows it."""
+        versi = VersiUnit.objects.filter(unit=OuterRef("pk")).order_by("berlaku")
+        return self.annotate(
+            nama=Coalesce(
+                Subquery(versi.filter(berlaku__contains=tanggal).values("nama")[:1]),
+                Subquery(versi.filter(berlaku__endswith__lte=tanggal).order_by("-berlaku").values("nama")[:1]),
+                Subquery(versi.values("nama")[:1]),
+            )
+        )
+
     def pada(self, tanggal: dt.date) -> "UnitQuerySet":
         """Units that exist on a date."""
         return self.filter(versi__berlaku__contains=tanggal)
@@ -100,7 +112,7 @@ class Unit(models.Model):
         verbose_name_plural = "unit"
 
     def __str__(self) -> str:
-        return self.kunci
+        return getattr(self, "nama", None) or self.kunci
 
 
 @pghistory.track()

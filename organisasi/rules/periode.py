@@ -40,6 +40,11 @@ def geser_tahun(tanggal: dt.date, jumlah: int) -> dt.date:
     return tanggal.replace(year=tanggal.year + jumlah)
 
 
+def tanggal_acuan(tahun: int, hari_ini: dt.date) -> dt.date:
+    """The day on which a year is looked at: today within the running year, else the year's nearest day."""
+    return min(max(hari_ini, dt.date(tahun, 1, 1)), dt.date(tahun, 12, 31))
+
+
 @dataclass(frozen=True)
 class TenggatBawaan:
     """A deadline a new year starts with: a date, or a day of the following month for monthly ones."""

@@ -1,16 +1,22 @@
 from layanan.actions.alur import TransitionError, advance, mulai, tinggalkan_jejak
 from layanan.actions.berkas import lepas, simpan_berkas, simpan_bytes, tautkan
+from layanan.actions.dokumen import ganti, siapkan_kode, tanda_tangani, tarik, terbitkan
 from layanan.actions.giliran import beri_tahu, perbarui_giliran
 
 __all__ = [
     "TransitionError",
     "advance",
     "beri_tahu",
+    "ganti",
     "lepas",
     "mulai",
     "perbarui_giliran",
+    "siapkan_kode",
     "simpan_berkas",
     "simpan_bytes",
+    "tanda_tangani",
+    "tarik",
     "tautkan",
+    "terbitkan",
     "tinggalkan_jejak",
 ]

@@ -1,5 +1,6 @@
 from layanan.queries.alur import BarisJejak, Langkah, jejak, tersedia
 from layanan.queries.berkas import berkas_objek, boleh_lihat, taut_untuk
+from layanan.queries.dokumen import dokumen_objek, dokumen_untuk, status_dokumen
 from layanan.queries.giliran import JumlahGiliran, giliran_objek, giliran_untuk, jumlah_giliran
 
 __all__ = [
@@ -8,10 +9,13 @@ __all__ = [
     "Langkah",
     "berkas_objek",
     "boleh_lihat",
+    "dokumen_objek",
+    "dokumen_untuk",
     "giliran_objek",
     "giliran_untuk",
     "jejak",
     "jumlah_giliran",
+    "status_dokumen",
     "taut_untuk",
     "tersedia",
 ]

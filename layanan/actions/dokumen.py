@@ -1,0 +1,174 @@
+"""Issuing documents: bytes are frozen, signed, superseded or withdrawn, never changed."""
+
+import datetime as dt
+import secrets
+from typing import IO
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.views.decorators.debug import sensitive_variables
+
+from layanan.actions.alur import tinggalkan_jejak
+from layanan.actions.berkas import simpan_bytes
+from layanan.models import DokumenTerbit, StatusDokumen, TandaTangan
+from layanan.queries.dokumen import bytes_terakhir, status_dokumen
+from layanan.rules import kode as aturan_kode
+from layanan.rules.isi import PDF
+from layanan.tandatangan import GagalTandaTangan, Permintaan, jalankan
+from organisasi.models import Pengguna, Unit, VersiUnit
+
+
+def siapkan_kode() -> str:
+    """A fresh verification code, to be printed on the paper before its bytes are frozen by `terbitkan`."""
+    while True:
+        kode = aturan_kode.susun([secrets.randbelow(len(aturan_kode.ABJAD)) for _ in range(aturan_kode.PANJANG_ACAK)])
+        if not DokumenTerbit.objects.filter(kode=kode).exists():
+            return kode
+
+
+@transaction.atomic
+def terbitkan(
+    objek: models.Model,
+    *,
+    jenis: str,
+    judul: str,
+    nomor: str,
+    tanggal: dt.date | None,
+    tahun: int,
+    unit: Unit,
+    isi: bytes,
+    by: Pengguna | None,
+    kode: str = "",
+    nama_unit: str = "",
+) -> DokumenTerbit:
+    """Freeze a paper. isi: the PDF as it is, verification code and QR already on it.
+
+    kode: from `siapkan_kode`, if the paper carries it.  nama_unit: empty for the unit's name on `tanggal`.
+    Raises ValidationError where number or date of the paper are missing or the bytes are no PDF.
+    """
+    if not nomor.strip() or tanggal is None:
+        raise ValidationError("Isi nomor dan tanggal naskah sebelum dokumen diterbitkan.")
+    if not isi.startswith(b"%PDF-"):
+        raise ValidationError("Dokumen yang diterbitkan harus berupa PDF.")
+    kode = kode or siapkan_kode()
+    if aturan_kode.baca(kode) != kode:
+        raise ValidationError("Kode verifikasi dokumen tidak sah. Muat ulang halaman, lalu ulangi.")
+    berkas = simpan_bytes(isi, nama=f"{judul}.pdf", jenis=PDF.mime, by=by)
+    dokumen = DokumenTerbit.objects.create(
+        kode=kode,
+        jenis=jenis,
+        judul=judul,
+        nomor=nomor.strip(),
+        tanggal=tanggal,
+        tahun=tahun,
+        unit=unit,
+        nama_unit=nama_unit or _nama_unit(unit, tanggal),
+        objek=objek,
+        berkas=berkas,
+        diterbitkan_oleh=by,
+    )
+    StatusDokumen.objects.create(dokumen=dokumen, status=StatusDokumen.Pilihan.BERLAKU, oleh=by)
+    tinggalkan_jejak(dokumen, tindakan="terbitkan", kalimat="Diterbitkan", by=by, ke=StatusDokumen.Pilihan.BERLAKU)
+    return dokumen
+
+
+def _nama_unit(unit: Unit, tanggal: dt.date) -> str:
+    versi = VersiUnit.objects.filter(unit=unit)
+    tepat = versi.filter(berlaku__contains=tanggal).first() or versi.order_by("-berlaku").first()
+    return tepat.nama if tepat else str(unit)
+
+
+@sensitive_variables("nik", "frasa")
+def tanda_tangani(
+    dokumen: DokumenTerbit,
+    *,
+    jalur: str,
+    sebagai: str,
+    nama: str,
+    jabatan: str,
+    nip: str = "",
+    by: Pengguna,
+    pindaian: IO[bytes] | None = None,
+    nik: str = "",
+    frasa: str = "",
+) -> TandaTangan:
+    """Add a signature by one of the three routes; the signed bytes become a new frozen revision.
+
+    sebagai: the role in which somebody signs ("Pihak Pertama"), once per document.  nama, jabatan, nip: as printed.
+    pindaian: the scan (wet).  nik, frasa: the signer's own, passed to the gateway and forgotten.
+    The caller has asked the permission.  Raises ValidationError with a sentence; the document is unchanged then.
+    """
+    dasar = bytes_terakhir(dokumen)
+    with dasar.isi() as aliran:
+        isi = aliran.read()
+    _tolak_bila_tak_dapat_ditandatangani(dokumen, sebagai)
+    urutan = dokumen.tanda_tangan.count() + 1
+    permintaan = Permintaan(
+        isi=isi, urutan=urutan, sebagai=sebagai, nama=nama, jabatan=jabatan, judul=dokumen.judul, pindaian=pindaian, nik=nik, frasa=frasa
+    )
+    try:
+        hasil = jalankan(jalur, permintaan)
+    except GagalTandaTangan as galat:
+        raise ValidationError(str(galat)) from galat
+    with transaction.atomic():
+        # The gateway may take its time, so the row is locked only now and what was signed is compared.
+        DokumenTerbit.objects.select_for_update(of=("self",)).get(pk=dokumen.pk)
+        _tolak_bila_tak_dapat_ditandatangani(dokumen, sebagai)
+        if bytes_terakhir(dokumen) != dasar:
+            raise ValidationError("Dokumen baru saja ditandatangani orang lain. Muat ulang halaman, lalu tanda tangani lagi.")
+        berkas = simpan_bytes(hasil.isi, nama=f"{dokumen.judul}.pdf", jenis=PDF.mime, by=by)
+        tanda = TandaTangan.objects.create(
+            dokumen=dokumen,
+            urutan=urutan,
+            sebagai=sebagai,
+            nama=nama,
+            jabatan=jabatan,
+            nip=nip or "",
+            jalur=jalur,
+            hasil=berkas,
+            keterangan=hasil.keterangan,
+            oleh=by,
+        )
+        tinggalkan_jejak(
+            dokumen, tindakan="tanda_tangani", kalimat=f"Ditandatangani sebagai {sebagai} ({tanda.get_jalur_display().lower()})", by=by
+        )
+    return tanda
+
+
+def _tolak_bila_tak_dapat_ditandatangani(dokumen: DokumenTerbit, sebagai: str) -> None:
+    if status_dokumen(dokumen) != StatusDokumen.Pilihan.BERLAKU:
+        raise ValidationError("Dokumen ini tidak berlaku lagi, sehingga tidak dapat ditandatangani.")
+    if dokumen.tanda_tangan.filter(sebagai=sebagai).exists():
+        raise ValidationError(f"Dokumen ini sudah ditandatangani sebagai {sebagai}.")
+
+
+@transaction.atomic
+def ganti(lama: DokumenTerbit, *, dengan: DokumenTerbit, alasan: str, by: Pengguna | None) -> StatusDokumen:
+    """Supersede a document by a newer one. Raises ValidationError where it is no longer valid or both are the same."""
+    if lama.pk == dengan.pk:
+        raise ValidationError("Dokumen tidak dapat diganti dengan dirinya sendiri.")
+    return _akhiri(lama, status=StatusDokumen.Pilihan.DIGANTI, alasan=alasan, by=by, pengganti=dengan)
+
+
+@transaction.atomic
+def tarik(dokumen: DokumenTerbit, *, alasan: str, by: Pengguna) -> StatusDokumen:
+    """Withdraw a document. Raises PermissionDenied, or ValidationError without a reason or where it is no longer valid."""
+    if not by.has_perm("layanan.tarik_dokumen", dokumen):
+        raise PermissionDenied("Anda tidak berwenang menarik dokumen ini.")
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Tuliskan alasan penarikan dokumen."})
+    return _akhiri(dokumen, status=StatusDokumen.Pilihan.DITARIK, alasan=alasan, by=by)
+
+
+def _akhiri(
+    dokumen: DokumenTerbit, *, status: str, alasan: str, by: Pengguna | None, pengganti: DokumenTerbit | None = None
+) -> StatusDokumen:
+    DokumenTerbit.objects.select_for_update(of=("self",)).get(pk=dokumen.pk)
+    lama = status_dokumen(dokumen)
+    if lama != StatusDokumen.Pilihan.BERLAKU:
+        raise ValidationError("Dokumen ini sudah tidak berlaku. Muat ulang halaman untuk melihat keadaan terakhir.")
+    baris = StatusDokumen.objects.create(dokumen=dokumen, status=status, alasan=alasan.strip()[:250], oleh=by, pengganti=pengganti)
+    tinggalkan_jejak(
+        dokumen, tindakan=status, kalimat=baris.get_status_display(), by=by, dari=lama, ke=status, catatan=alasan.strip()
+    )
+    return baris

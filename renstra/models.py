@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from layanan.models import Dokumen
+from layanan.models import Berkas, Dokumen
 from organisasi.izin import Aturan, IzinQuerySet
-from organisasi.models import Jabatan, Pegawai, Satuan, Unit
+from organisasi.models import Jabatan, Pegawai, Pengguna, Satuan, Unit
+from renstra.pemicu import isi_beku, versi_beku
 from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisIndikator, JenisSimpul, Pembanding, Polaritas
 from renstra.rules.rencana import ALUR, JenisRencana, TahapAnggaran
 
@@ -48,6 +49,9 @@ class DokumenRencana(models.Model):
     def __str__(self) -> str:
         return self.judul
 
+    def get_absolute_url(self) -> str:
+        return reverse("renstra:dokumen", args=[self.pk])
+
     @property
     def daftar_tahun(self) -> list[int]:
         """Years that the plan covers, in order."""
@@ -60,6 +64,7 @@ class VersiRencana(Dokumen):
 
     izin = Aturan(lihat="renstra.lihat", unit="dokumen__unit")
     alur = ALUR
+    langkah_umum = frozenset({"kembalikan", "verifikasi"})
 
     dokumen = models.ForeignKey(DokumenRencana, models.PROTECT, related_name="versi")
     nomor = models.PositiveSmallIntegerField(default=0)
@@ -81,6 +86,7 @@ class VersiRencana(Dokumen):
                 name="versi_rencana_ditetapkan_bertanggal", condition=~Q(status="ditetapkan") | Q(tanggal__isnull=False)
             ),
         ]
+        triggers = [versi_beku()]
 
     def __str__(self) -> str:
         return f"{self.dokumen} ({self.sebutan})"
@@ -89,8 +95,17 @@ class VersiRencana(Dokumen):
     def unit(self) -> Unit:
         return self.dokumen.unit
 
+    @property
+    def terbuka(self) -> bool:
+        """Whether the content may still be changed: only while it is a draft."""
+        return self.status == self.alur.awal
+
     def get_absolute_url(self) -> str:
         return reverse("renstra:versi", args=[self.pk])
+
+    def url_langkah(self, tindakan: str) -> str | None:
+        """Submission checks the plan first; ratification has a form of its own on the page."""
+        return reverse("renstra:ajukan", args=[self.pk]) if tindakan == "ajukan" else super().url_langkah(tindakan)
 
 
 @pghistory.track()
@@ -113,6 +128,7 @@ class Simpul(models.Model):
         ordering = ["versi", "urutan", "id"]
         verbose_name = "simpul rencana"
         verbose_name_plural = "simpul rencana"
+        triggers = [isi_beku("OLD.versi_id", "NEW.versi_id")]
         constraints = [
             models.UniqueConstraint(fields=["versi", "kunci"], name="simpul_kunci_sekali"),
             models.UniqueConstraint(
@@ -137,6 +153,9 @@ class Pagu(models.Model):
         ordering = ["tahun"]
         verbose_name = "pagu"
         verbose_name_plural = "pagu"
+        triggers = [
+            isi_beku(*(f"SELECT versi_id FROM renstra_simpul WHERE id = {baris}.simpul_id" for baris in ("OLD", "NEW")))
+        ]
         constraints = [
             models.UniqueConstraint(fields=["simpul", "tahun"], name="pagu_sekali"),
             models.CheckConstraint(name="pagu_tidak_negatif", condition=Q(jumlah__gte=0)),
@@ -202,6 +221,7 @@ class IndikatorVersi(models.Model):
         ordering = ["versi", "urutan", "id"]
         verbose_name = "versi indikator"
         verbose_name_plural = "versi indikator"
+        triggers = [isi_beku("OLD.versi_id", "NEW.versi_id")]
         constraints = [models.UniqueConstraint(fields=["versi", "indikator"], name="indikator_sekali_per_versi")]
 
     def __str__(self) -> str:
@@ -224,6 +244,9 @@ class TargetTahunan(models.Model):
         ordering = ["tahun"]
         verbose_name = "target tahunan"
         verbose_name_plural = "target tahunan"
+        triggers = [
+            isi_beku(*(f"SELECT versi_id FROM renstra_indikatorversi WHERE id = {baris}.indikator_id" for baris in ("OLD", "NEW")))
+        ]
         constraints = [
             models.UniqueConstraint(fields=["indikator", "tahun"], name="target_sekali_per_tahun"),
             models.CheckConstraint(
@@ -235,6 +258,33 @@ class TargetTahunan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tahun}: {self.teks}"
+
+
+class PratinjauImpor(models.Model):
+    """An uploaded spreadsheet between dry run and saving: the file, and the state of the version that it was compared with."""
+
+    izin = Aturan(lihat="renstra.susun", unit="versi__dokumen__unit")
+
+    versi = models.ForeignKey(VersiRencana, models.CASCADE, related_name="pratinjau")
+    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="+")
+    nama = models.CharField("nama berkas", max_length=200)
+    revisi = models.PositiveIntegerField()
+    dibuat_oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
+    dibuat = models.DateTimeField(auto_now_add=True)
+    disimpan = models.DateTimeField(null=True, blank=True)
+
+    objects = IzinQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-dibuat"]
+        verbose_name = "pratinjau impor"
+        verbose_name_plural = "pratinjau impor"
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def get_absolute_url(self) -> str:
+        return reverse("renstra:pratinjau", args=[self.pk])
 
 
 class ObjekUkur(models.Model):

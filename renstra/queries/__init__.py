@@ -1,0 +1,38 @@
+from renstra.queries.berlaku import (
+    IndikatorTahun,
+    IsiTahun,
+    ProgramTahun,
+    SasaranTahun,
+    indikator_untuk_perjanjian,
+    isi_tahun,
+    objek_ukur,
+    rencana_berlaku,
+    rencana_tahun,
+    target_tahun,
+)
+from renstra.queries.dokumen import banding, daftar_dokumen, dengan_versi, versi_dokumen, versi_terlihat
+from renstra.queries.kamus import EntriKamus, kamus
+from renstra.queries.pohon import isi_indikator, nama_jabatan, pohon
+
+__all__ = [
+    "EntriKamus",
+    "IndikatorTahun",
+    "IsiTahun",
+    "ProgramTahun",
+    "SasaranTahun",
+    "banding",
+    "daftar_dokumen",
+    "dengan_versi",
+    "indikator_untuk_perjanjian",
+    "isi_indikator",
+    "isi_tahun",
+    "kamus",
+    "nama_jabatan",
+    "objek_ukur",
+    "pohon",
+    "rencana_berlaku",
+    "rencana_tahun",
+    "target_tahun",
+    "versi_dokumen",
+    "versi_terlihat",
+]

@@ -1,0 +1,50 @@
+"""Documents and versions as lists need them."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+
+from organisasi.models import Unit
+from renstra.models import DokumenRencana, VersiRencana
+from renstra.queries.pohon import pohon
+from renstra.rules.banding import Perbedaan, bandingkan_rencana
+
+
+def daftar_dokumen(user: Any, tanggal: dt.date) -> QuerySet[DokumenRencana]:
+    """Documents that the user may see, each with `nama_unit`, and number, name and state of its newest version."""
+    versi = VersiRencana.objects.filter(dokumen=OuterRef("pk")).order_by("-nomor")
+    unit = Unit.objects.dengan_nama(tanggal).filter(pk=OuterRef("unit"))
+    return (
+        DokumenRencana.objects.for_user(user)
+        .select_related("unit")
+        .annotate(
+            nama_unit=Subquery(unit.values("nama")[:1]),
+            versi_id=Subquery(versi.values("pk")[:1]),
+            sebutan=Subquery(versi.values("sebutan")[:1]),
+            status=Subquery(versi.values("status")[:1]),
+            ditetapkan_pada=Subquery(versi.filter(status="ditetapkan").values("tanggal")[:1]),
+            jumlah_indikator=Count("versi__indikator__indikator", distinct=True),
+        )
+    )
+
+
+def versi_dokumen(dokumen: DokumenRencana) -> list[VersiRencana]:
+    """Versions of a document, the newest first, each with the number of its indicators."""
+    versi = dokumen.versi.annotate(jumlah_indikator=Count("indikator")).order_by("-nomor")
+    return list(versi.select_related("dokumen__unit"))
+
+
+def banding(lama: VersiRencana, baru: VersiRencana) -> list[Perbedaan]:
+    """What a newer version changed.  Ten queries."""
+    return bandingkan_rencana(pohon(lama), pohon(baru))
+
+
+def versi_terlihat(user: Any) -> QuerySet[VersiRencana]:
+    """Versions that the user may see, with document and unit."""
+    return VersiRencana.objects.for_user(user).select_related("dokumen__unit")
+
+
+def dengan_versi(queryset: QuerySet[DokumenRencana]) -> QuerySet[DokumenRencana]:
+    """Documents with their versions fetched along, the newest first."""
+    return queryset.prefetch_related(Prefetch("versi", VersiRencana.objects.order_by("-nomor")))

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from organisasi.izin import SELURUH
-from organisasi.models import Unit, VersiUnit
+from organisasi.models import Unit
+from organisasi.rules.periode import tanggal_acuan
 
 
 @dataclass
@@ -23,17 +24,13 @@ class Konteks:
 
     @cached_property
     def unit(self) -> Unit | None:
-        return Unit.objects.filter(pk=self.unit_id).first() if self.unit_id else None
+        tanggal = tanggal_acuan(self.tahun, timezone.localdate())
+        return Unit.objects.dengan_nama(tanggal).filter(pk=self.unit_id).first() if self.unit_id else None
 
     @cached_property
     def nama_unit(self) -> str:
-        """The unit's name at the end of the year (today in the running year); the latest one where it no longer exists."""
-        if not self.unit_id:
-            return ""
-        pada = min(dt.date(self.tahun, 12, 31), timezone.localdate())
-        versi = VersiUnit.objects.filter(unit=self.unit_id).order_by("berlaku")
-        semua = list(versi.values_list("nama", "berlaku"))
-        return next((nama for nama, berlaku in semua if pada in berlaku), semua[-1][0] if semua else "")
+        """The unit's name at the end of the year (today in the running year); the nearest one where it did not exist."""
+        return str(self.unit) if self.unit else ""
 
 
 class KonteksMiddleware:
@@ -50,10 +47,15 @@ class KonteksMiddleware:
         """Read the year and the unit off the address; remember nothing (the choice of context does that by POST)."""
         sesi = request.session
         request.konteks = Konteks(  # type: ignore[attr-defined]
-            tahun=kwargs.get("tahun") or _bilangan(request, "k_tahun") or sesi.get("tahun") or timezone.localdate().year,
+            tahun=_tahun_wajar(kwargs.get("tahun") or _bilangan(request, "k_tahun") or sesi.get("tahun")),
             unit_id=kwargs.get("unit_id") or _bilangan(request, "k_unit") or _unit_sesi(request),
             dari_alamat="unit_id" in kwargs,
         )
+
+
+def _tahun_wajar(tahun: int | None) -> int:
+    """A year that calendars know; this year for anything else."""
+    return tahun if tahun and dt.MINYEAR < tahun < dt.MAXYEAR else timezone.localdate().year
 
 
 def _bilangan(request: HttpRequest, nama: str) -> int | None:

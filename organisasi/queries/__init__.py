@@ -14,6 +14,7 @@ from organisasi.queries.jabatan import (
     pemangku_per_jabatan,
     versi_jabatan_pada,
 )
+from organisasi.queries.konteks import PilihanUnit, tahun_pilihan, unit_pilihan
 from organisasi.queries.silsilah import (
     Keluarga,
     pemetaan_kini,
@@ -23,7 +24,6 @@ from organisasi.queries.silsilah import (
     untai_silsilah,
 )
 from organisasi.queries.unit import (
-    PilihanUnit,
     RingkasUnit,
     SimpulUnit,
     cari_simpul,
@@ -33,7 +33,6 @@ from organisasi.queries.unit import (
     opd_dari,
     pohon_unit,
     unit_pada,
-    unit_pilihan,
     versi_pada,
 )
 
@@ -65,6 +64,7 @@ __all__ = [
     "penerus",
     "pohon_unit",
     "silsilah_keluarga",
+    "tahun_pilihan",
     "unit_pada",
     "unit_pilihan",
     "untai_silsilah",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from organisasi.models import JenisUnit, Pengguna, Tahun, Unit, VersiUnit
+from organisasi.izin import SELURUH
+from organisasi.models import JenisUnit, Pengguna, Tahun, VersiUnit
 
 # Parts of an OPD that have plans, agreements or values of their own.
 JENIS_BAGIAN = (JenisUnit.BAGIAN, JenisUnit.RSUD, JenisUnit.KELURAHAN, JenisUnit.UPTD, JenisUnit.PUSKESMAS)
@@ -23,18 +24,25 @@ class PilihanUnit:
 
 
 def unit_pilihan(user: Pengguna, tahun: int) -> list[PilihanUnit]:
-    """Units that existed in the year and that the user may see: each OPD, its parts below it, in order of their codes."""
+    """Units that existed in the year within the reach of the user's roles: each OPD, its parts below it, in order of codes."""
+    lingkup = user.lingkup("organisasi.lihat")
     masa = DateRange(dt.date(tahun, 1, 1), dt.date(tahun + 1, 1, 1))
-    versi = VersiUnit.objects.filter(berlaku__overlap=masa, unit__in=Unit.objects.for_user(user)).order_by("berlaku")
+    versi = VersiUnit.objects.filter(berlaku__overlap=masa).order_by("berlaku")
+    if lingkup != SELURUH:
+        versi = versi.filter(unit__in=lingkup)
     terakhir = {v.unit_id: v for v in versi.only("unit_id", "nama", "singkatan", "kode", "jenis", "opd_id")}
     milik = {tugas.unit_id for tugas in user.peran}
     opd = {u: v for u, v in terakhir.items() if v.opd_id == u}
-    bagian = [v for u, v in terakhir.items() if u not in opd and v.jenis in JENIS_BAGIAN]
-    hasil: list[PilihanUnit] = []
-    for induk in sorted(opd.values(), key=lambda v: (v.kode, v.nama)):
-        anak = sorted((v for v in bagian if v.opd_id == induk.unit_id), key=lambda v: (v.kode, v.nama))
-        hasil += [PilihanUnit(v.unit_id, v.nama, v.singkatan, v is not induk, v.unit_id in milik) for v in [induk, *anak]]
-    return hasil
+    bagian = [v for u, v in terakhir.items() if u not in opd and (v.jenis in JENIS_BAGIAN or u in milik) and v.opd_id]
+
+    def urutan(v: VersiUnit) -> tuple[str, str, bool, str, str]:
+        induk = opd.get(v.opd_id, v)
+        return (induk.kode, induk.nama, v is not induk, v.kode, v.nama)
+
+    return [
+        PilihanUnit(v.unit_id, v.nama, v.singkatan, v.unit_id != v.opd_id, v.unit_id in milik)
+        for v in sorted([*opd.values(), *bagian], key=urutan)
+    ]
 
 
 def tahun_pilihan() -> list[int]:

@@ -1,4 +1,4 @@
-"""Units on a date: their names, the tree, lists for choosing."""
+"""Units on a date: their names, lists, and the tree."""
 
 import datetime as dt
 from collections import defaultdict
@@ -6,13 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import F
-from django.utils import timezone
 
-from organisasi.izin import SELURUH
-from organisasi.models import Pengguna, Unit, VersiUnit
+from organisasi.models import Unit, VersiUnit
 from organisasi.models.unit import JENIS_OPD, JenisUnit
 from organisasi.queries.jabatan import JabatanKini, kepala_per_unit
-from organisasi.rules.periode import tanggal_acuan
 
 
 @dataclass(frozen=True)
@@ -132,34 +129,6 @@ def _jarak(versi: VersiUnit, tanggal: dt.date) -> tuple[bool, dt.timedelta]:
 def versi_pada(unit: Unit | int, tanggal: dt.date) -> VersiUnit | None:
     """The version of a unit in force on a date; None where it does not exist then."""
     return VersiUnit.objects.filter(unit=unit, berlaku__contains=tanggal).first()
-
-
-@dataclass(frozen=True)
-class PilihanUnit:
-    """A unit as the switcher offers it: `anak` is set below the OPD level, `milik` where the user has a role of her own."""
-
-    id: int
-    nama: str
-    singkatan: str
-    anak: bool
-    milik: bool
-
-
-def unit_pilihan(user: Pengguna, tahun: int) -> list[PilihanUnit]:
-    """Units the user may work in, for the switcher: OPD of the year within her reach, and units she has a role in.
-
-    The list is that of today in the running year, else of the year's nearest day.
-    """
-    lingkup = user.lingkup("organisasi.lihat")
-    if not lingkup:
-        return []
-    milik = {tugas.unit_id for tugas in user.peran}
-    tanggal = tanggal_acuan(tahun, timezone.localdate())
-    return [
-        PilihanUnit(satu.id, satu.nama, satu.singkatan, not satu.adalah_opd, satu.id in milik)
-        for satu in unit_pada(tanggal, induk__isnull=False)
-        if (satu.adalah_opd or satu.id in milik) and (lingkup == SELURUH or satu.id in lingkup)
-    ]
 
 
 def opd_dari(jenis: str, unit_id: int, induk: RingkasUnit | VersiUnit | None) -> int | None:

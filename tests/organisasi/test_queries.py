@@ -84,7 +84,7 @@ def test_switcher_offers_only_what_is_in_reach(
     pabrik.buat_opd("Dinas Sosial")
     pusk = pabrik.buat_unit("Puskesmas Satu", dinkes, jenis="puskesmas")
     asn = pabrik.buat_pengguna(Peran.ASN, pusk)
-    assert [u.nama for u in queries.unit_pilihan(operator, 2026)] == ["Dinas Kesehatan"]
+    assert [u.nama for u in queries.unit_pilihan(operator, 2026)] == ["Dinas Kesehatan", "Puskesmas Satu"]
     assert [u.nama for u in queries.unit_pilihan(asn, 2026)] == ["Puskesmas Satu"]
-    assert {u.nama for u in queries.unit_pilihan(bappeda, 2026)} == {"Dinas Kesehatan", "Dinas Sosial"}
+    assert {u.nama for u in queries.unit_pilihan(bappeda, 2026)} == {"Dinas Kesehatan", "Dinas Sosial", "Puskesmas Satu"}
     assert queries.unit_pilihan(orang_asing, 2026) == []

@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl.utils.datetime import from_excel
 
 from sakip import angka, tanggal
-from sakip.lembar.definisi import JENIS_DALAM_KATA, Jenis, Kolom, normal
+from sakip.lembar.definisi import Jenis, Kolom, normal
 
 GALAT_EXCEL = {
     "#REF!": "rumus menunjuk sel yang sudah dihapus",

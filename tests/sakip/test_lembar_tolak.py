@@ -38,7 +38,7 @@ TOLAK = {
     "xls lama": (b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "format lama (.xls)"),
     "kata sandi OLE": (b"\xd0\xcf\x11\xe0" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),
     "kata sandi zip": (terkunci(), "kata sandi"),
-    "csv": ("Kode;Indikator\n1;AKI\n".encode(), "CSV"),
+    "csv": (b"Kode;Indikator\n1;AKI\n", "CSV"),
     "pdf": (b"%PDF-1.7\n", "PDF"),
     "gambar": (b"\x89PNG\r\n\x1a\n", "gambar"),
     "halaman web": (b"<html><table><tr><td>1</td></tr></table></html>", "halaman web"),
@@ -101,5 +101,5 @@ def test_buku_tanpa_lembar_kerja_ditolak() -> None:
     kerja.remove(kerja["Sheet"])
     penyangga = io.BytesIO()
     kerja.save(penyangga)
-    with pytest.raises(BerkasDitolak, match="bukan templat|rusak"):
+    with pytest.raises(BerkasDitolak, match=r"bukan templat|rusak"):
         baca(penyangga, BUKU)

@@ -151,7 +151,9 @@ class Peladen:
             if not jalur.is_symlink():
                 jalur.chmod(0o755 if jalur.is_dir() or jalur.stat().st_mode & 0o100 else 0o644)
         if not _bisa([str(salinan / "pginstall" / "bin" / "postgres"), "--version"], self.identitas):
-            raise GagalMulai(f"Program PostgreSQL di {salinan} tidak dapat dijalankan; isi DATABASE_URL sebagai gantinya.")
+            raise GagalMulai(
+                f"Program PostgreSQL di {salinan} tidak dapat dijalankan; isi DATABASE_URL sebagai gantinya."
+            )
 
     @property
     def _soket_terkutip(self) -> str:

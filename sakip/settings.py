@@ -91,7 +91,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": lingkungan.basis_data(lingkungan.teks("DATABASE_URL", "postgresql:///sakip"))}
+DATABASES = {"default": lingkungan.basis_data(lingkungan.teks("DATABASE_URL") or "postgresql:///sakip")}
 if lingkungan.ya("SAKIP_POOL", False):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8}
 else:

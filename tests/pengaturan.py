@@ -11,7 +11,7 @@ from sakip import pg_tertanam
 os.environ.setdefault("SAKIP_MODE", "uji")
 os.environ.setdefault("DATABASE_URL", pg_tertanam.Peladen("uji").alamat())
 
-from sakip.settings import *  # noqa: E402,F403  (the environment must be set before)
+from sakip.settings import *  # noqa: F403  (the environment must be set before)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = Path(__file__).resolve().parent.parent / "static"

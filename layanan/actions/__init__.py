@@ -2,12 +2,15 @@ from layanan.actions.alur import TransitionError, advance, mulai, tinggalkan_jej
 from layanan.actions.berkas import lepas, simpan_berkas, simpan_bytes, tautkan
 from layanan.actions.dokumen import ganti, siapkan_kode, tanda_tangani, tarik, terbitkan
 from layanan.actions.giliran import beri_tahu, perbarui_giliran
+from layanan.actions.pekerjaan import antre, kerjakan
 
 __all__ = [
     "TransitionError",
     "advance",
+    "antre",
     "beri_tahu",
     "ganti",
+    "kerjakan",
     "lepas",
     "mulai",
     "perbarui_giliran",

@@ -1,8 +1,10 @@
 """Background work that outlives its worker, and what is to run when."""
 
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from layanan.models.berkas import Berkas
 from organisasi.izin import Aturan, IzinQuerySet
@@ -44,6 +46,7 @@ class Pekerjaan(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     content_type = models.ForeignKey(ContentType, models.SET_NULL, null=True, blank=True)
     object_id = models.BigIntegerField(null=True, blank=True)
+    objek = GenericForeignKey()
     dibuat = models.DateTimeField(auto_now_add=True)
     mulai = models.DateTimeField(null=True, blank=True)
     selesai = models.DateTimeField(null=True, blank=True)
@@ -66,6 +69,9 @@ class Pekerjaan(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+    def get_absolute_url(self) -> str:
+        return reverse("layanan:pekerjaan_rincian", args=[self.pk])
 
     @property
     def terbuka(self) -> bool:

@@ -2,6 +2,7 @@ from layanan.queries.alur import BarisJejak, Langkah, jejak, tersedia
 from layanan.queries.berkas import berkas_objek, boleh_lihat, taut_untuk
 from layanan.queries.dokumen import dokumen_objek, dokumen_untuk, status_dokumen
 from layanan.queries.giliran import JumlahGiliran, giliran_objek, giliran_untuk, jumlah_giliran
+from layanan.queries.pekerjaan import pekerja_hidup, pekerjaan_objek, pekerjaan_untuk, tertunda
 
 __all__ = [
     "BarisJejak",
@@ -15,7 +16,11 @@ __all__ = [
     "giliran_untuk",
     "jejak",
     "jumlah_giliran",
+    "pekerja_hidup",
+    "pekerjaan_objek",
+    "pekerjaan_untuk",
     "status_dokumen",
     "taut_untuk",
     "tersedia",
+    "tertunda",
 ]

@@ -1,0 +1,35 @@
+"""Jobs of a user, and whether a worker is alive."""
+
+import datetime as dt
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
+
+from layanan.models import Pekerja, Pekerjaan
+from organisasi.models import Pengguna
+
+MASIH_HIDUP = dt.timedelta(seconds=60)
+
+
+def pekerjaan_untuk(user: Pengguna) -> QuerySet[Pekerjaan]:
+    """Jobs that the user asked for or may watch, newest first."""
+    return Pekerjaan.objects.for_user(user).select_related("dibuat_oleh", "berkas")
+
+
+def pekerjaan_objek(objek: Model, jenis: str = "") -> Pekerjaan | None:
+    """The newest job about an object, of one kind where given."""
+    saring = {"jenis": jenis} if jenis else {}
+    tipe = ContentType.objects.get_for_model(objek)
+    return Pekerjaan.objects.filter(content_type=tipe, object_id=objek.pk, **saring).select_related("berkas").first()
+
+
+def pekerja_hidup(kini: dt.datetime) -> bool:
+    """Whether some worker gave a sign of life within the last minute."""
+    return Pekerja.objects.filter(detak__gte=kini - MASIH_HIDUP).exists()
+
+
+def tertunda(kini: dt.datetime, *, lebih_dari: dt.timedelta = dt.timedelta(minutes=10)) -> int:
+    """How many jobs wait longer than they should."""
+    return (
+        Pekerjaan.objects.filter(status=Pekerjaan.Status.ANTRE, dibuat__lt=kini - lebih_dari).exclude(tidak_sebelum__gt=kini).count()
+    )

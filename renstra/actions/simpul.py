@@ -1,0 +1,115 @@
+"""Writing one node or one indicator from a page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from organisasi.models import Pengguna
+from renstra.actions.dasar import catat_perubahan, kunci_versi, rapi
+from renstra.actions.terap import TEKS_INDIKATOR, isi_indikator, pastikan_identitas, terapkan_pagu, terapkan_target
+from renstra.models import IndikatorVersi, Simpul, VersiRencana
+from renstra.rules import JenisSimpul, baca_target
+from renstra.rules.impor import lipat
+from renstra.rules.isi import INDUK
+
+
+@transaction.atomic
+def simpan_simpul(
+    versi: VersiRencana, *, isian: Mapping[str, Any], by: Pengguna, revisi: int | None = None, simpul: Simpul | None = None
+) -> Simpul:
+    """Add a node (without `simpul`) or change one.
+
+    isian: jenis (new nodes), kode, uraian, induk (Simpul or None), and pagu_<tahun> in rupiah.
+    Raises PermissionDenied, VersiTertutup, HalamanUsang, ValidationError.
+    """
+    versi = kunci_versi(versi, by=by, revisi=revisi)
+    if simpul is None:
+        terakhir = versi.simpul.order_by("-urutan").values_list("urutan", flat=True).first()
+        simpul = Simpul(versi=versi, jenis=JenisSimpul(isian["jenis"]), urutan=(terakhir or 0) + 1)
+    else:
+        simpul = Simpul.objects.get(pk=simpul.pk, versi=versi)
+    simpul.kode, simpul.uraian, simpul.induk = rapi(isian["kode"]), rapi(isian["uraian"]), isian.get("induk")
+    _periksa_simpul(versi, simpul)
+    simpul.save()
+    terapkan_pagu([(simpul, isian)])
+    catat_perubahan(versi)
+    return simpul
+
+
+def _periksa_simpul(versi: VersiRencana, simpul: Simpul) -> None:
+    galat: dict[str, str] = {}
+    if not simpul.kode:
+        galat["kode"] = "Isi kode; kode mengenali baris ini pada unggahan lembar kerja."
+    sejenis = versi.simpul.filter(jenis=simpul.jenis).exclude(pk=simpul.pk)
+    if lipat(simpul.kode) in {lipat(kode) for kode in sejenis.values_list("kode", flat=True)}:
+        galat["kode"] = f"Kode “{simpul.kode}” sudah dipakai {JenisSimpul(simpul.jenis).label.lower()} lain."
+    boleh = INDUK[JenisSimpul(simpul.jenis)]
+    if simpul.induk and (simpul.induk.versi_id != versi.pk or simpul.induk.jenis not in boleh):
+        galat["induk"] = f"Induk {JenisSimpul(simpul.jenis).label.lower()} harus {' atau '.join(j.label.lower() for j in boleh)}."
+    if galat:
+        raise ValidationError(galat)
+
+
+@transaction.atomic
+def hapus_simpul(simpul: Simpul, *, by: Pengguna, revisi: int | None = None) -> None:
+    """Remove a node that carries nothing. Raises PermissionDenied, VersiTertutup, HalamanUsang, ValidationError."""
+    versi = kunci_versi(simpul.versi, by=by, revisi=revisi)
+    if simpul.anak.exists() or simpul.indikator.exists():
+        raise ValidationError("Masih ada isi di bawahnya. Pindahkan atau hapus dulu simpul dan indikator di bawahnya.")
+    simpul.delete()
+    catat_perubahan(versi)
+
+
+@transaction.atomic
+def simpan_indikator(
+    versi: VersiRencana,
+    *,
+    isian: Mapping[str, Any],
+    by: Pengguna,
+    revisi: int | None = None,
+    indikator: IndikatorVersi | None = None,
+) -> IndikatorVersi:
+    """Add an indicator (without `indikator`) or change one; the code of an indicator never changes.
+
+    isian: simpul, kode (new ones), the fields of `IndikatorVersi`, baseline (text or number), target_<tahun> (text or number).
+    Raises PermissionDenied, VersiTertutup, HalamanUsang, ValidationError, TargetSalah.
+    """
+    versi = kunci_versi(versi, by=by, revisi=revisi)
+    satu = IndikatorVersi.objects.get(pk=indikator.pk, versi=versi) if indikator else _indikator_baru(versi, isian)
+    if isian["simpul"].versi_id != versi.pk:
+        raise ValidationError({"simpul": "Pilih tujuan, sasaran, atau program dari rencana ini."})
+    isi_indikator(satu, _nilai(isian))
+    satu.save()
+    terapkan_target([(satu, isian)])
+    catat_perubahan(versi)
+    return satu
+
+
+def _indikator_baru(versi: VersiRencana, isian: Mapping[str, Any]) -> IndikatorVersi:
+    kode = rapi(isian["kode"])
+    if not kode:
+        raise ValidationError({"kode": "Isi kode indikator."})
+    identitas = pastikan_identitas(versi.dokumen.unit_id, [kode])[lipat(kode)]
+    if versi.indikator.filter(indikator=identitas).exists():
+        raise ValidationError({"kode": f"Kode “{kode}” sudah dipakai indikator lain dalam rencana ini."})
+    terakhir = versi.indikator.order_by("-urutan").values_list("urutan", flat=True).first()
+    return IndikatorVersi(versi=versi, indikator=identitas, urutan=(terakhir or 0) + 1)
+
+
+def _nilai(isian: Mapping[str, Any]) -> dict[str, Any]:
+    nilai: dict[str, Any] = {nama: rapi(isian[nama]) for nama in TEKS_INDIKATOR if nama in isian}
+    nilai |= {nama: isian[nama] for nama in ("simpul", "satuan", "penanggung_jawab", "presisi", "baseline_tahun") if nama in isian}
+    if "baseline" in isian:
+        awal = baca_target(isian["baseline"])
+        nilai |= {"baseline_teks": awal.teks, "baseline_nilai": awal.nilai}
+    return nilai
+
+
+@transaction.atomic
+def hapus_indikator(indikator: IndikatorVersi, *, by: Pengguna, revisi: int | None = None) -> None:
+    """Take an indicator out of a draft version; its identity and its values stay. Raises as `simpan_indikator`."""
+    versi = kunci_versi(indikator.versi, by=by, revisi=revisi)
+    indikator.delete()
+    catat_perubahan(versi)

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.views.decorators.http import require_http_methods
 
+from organisasi.izin import SELURUH
 from organisasi.models import Tahun, Unit
 from organisasi.queries.konteks import tahun_pilihan, unit_pilihan
 
@@ -38,6 +39,7 @@ def konteks(request: HttpRequest) -> HttpResponse:
         "dari": request.GET.get("dari", "/"),
         "tahun": tahun_pilihan(),
         "unit": unit_pilihan(request.user, request.konteks.tahun),
+        "seluruh": request.user.lingkup("organisasi.lihat") == SELURUH,
         "kini": (request.konteks.tahun, request.konteks.unit_id),
     }
     templat = "organisasi/_konteks.html" if request.headers.get("HX-Request") else "organisasi/konteks.html"

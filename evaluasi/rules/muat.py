@@ -77,7 +77,7 @@ class _Bacaan:
         isi = _kamus(data, tempat)
         metode = _metode(isi, self.metode, tempat)
         kode = _teks(isi, "kode", tempat)
-        kriteria = isi.get("kriteria") or []
+        kriteria = _senarai(isi.get("kriteria") or [], f"{tempat}.kriteria")
         return SubKomponen(
             kode=kode,
             nama=_teks(isi, "nama", tempat),
@@ -94,7 +94,7 @@ class _Bacaan:
 
     def kriteria(self, data: Any, sub: str, nomor: int, induk: Mapping[str, Any], tempat: str) -> Kriteria:
         isi = {"uraian": data} if isinstance(data, str) else _kamus(data, tempat)
-        nomor = int(isi.get("nomor") or nomor)
+        nomor = int(_angka(isi.get("nomor") or nomor, f"{tempat}.nomor"))
         jenis = isi if isi.get("jenis") else induk
         return Kriteria(
             kode=str(isi.get("kode") or f"{sub}.{nomor}"),
@@ -111,12 +111,18 @@ class _Bacaan:
         nama = next(iter(semua)) if self.varian is None else self.varian
         if nama not in semua:
             raise InstrumenSalah(f"{tempat}: varian “{nama}” tidak ada; pilihan: {', '.join(semua)}.")
-        rubrik = isi.get("rubrik") or {}
+        rubrik = _kamus(isi.get("rubrik") or {}, f"{tempat}.rubrik")
         kriteria = [
             {"uraian": satu, "rubrik": rubrik.get(satu)} if isinstance(satu, str) else satu
-            for satu in isi.get("kriteria") or []
+            for satu in _senarai(isi.get("kriteria") or [], f"{tempat}.kriteria")
         ]
-        return {**isi, "sub": [{"kriteria": kriteria, **_kamus(sub, tempat)} for sub in semua[nama]]}
+        return {
+            **isi,
+            "sub": [
+                {"kriteria": kriteria, **_kamus(sub, tempat)}
+                for sub in _senarai(semua[nama], f"{tempat}.varian.{nama}")
+            ],
+        }
 
     def _set(self, isi: Mapping[str, Any], bawaan: str, tempat: str) -> SetJawaban:
         nama = str(isi.get("jenis") or bawaan)
@@ -159,20 +165,20 @@ def _pita(data: Any) -> tuple[Pita, ...]:
     if data is None:
         return PITA_88_2021
     pita = []
-    for nomor, baris in enumerate(data, 1):
+    for nomor, baris in enumerate(_senarai(data, "predikat_batas_bawah_eksklusif"), 1):
         tempat = f"predikat_batas_bawah_eksklusif[{nomor}]"
         if not isinstance(baris, Sequence) or isinstance(baris, str) or len(baris) < 2:
             raise InstrumenSalah(f'{tempat}: tulis [predikat, batas bawah], misalnya ["A", 80].')
-        if baris[0] not in Predikat.__members__:
+        if str(baris[0]) not in Predikat.__members__:
             raise InstrumenSalah(f"{tempat}: predikat “{baris[0]}” tidak dikenal; pilihan: {', '.join(Predikat)}.")
         pita.append(Pita(None if baris[1] is None else _angka(baris[1], tempat), Predikat(baris[0])))
     periksa_pita(pita)
     return tuple(pita)
 
 
-def _kontrol(data: Sequence[Any]) -> tuple[AturanKontrol, ...]:
+def _kontrol(data: Any) -> tuple[AturanKontrol, ...]:
     hasil = []
-    for nomor, isi in enumerate(data, 1):
+    for nomor, isi in enumerate(_senarai(data, "kontrol"), 1):
         tempat = f"kontrol[{nomor}]"
         kamus = _kamus(isi, tempat)
         hasil.append(
@@ -205,6 +211,12 @@ def _kamus(data: Any, tempat: str) -> Mapping[str, Any]:
     return data
 
 
+def _senarai(data: Any, tempat: str) -> Sequence[Any]:
+    if not isinstance(data, list | tuple):
+        raise InstrumenSalah(f"{tempat}: isi harus berupa daftar.")
+    return data
+
+
 def _daftar(data: Mapping[str, Any], kunci: str, tempat: str) -> Sequence[Any]:
     isi = data.get(kunci)
     if not isinstance(isi, list | tuple) or not isi:
@@ -229,6 +241,6 @@ def _bobot(data: Mapping[str, Any], tempat: str) -> Decimal:
 def _angka(isi: Any, tempat: str) -> Decimal:
     """A number of the data; JSON numbers and texts with a decimal point."""
     try:
-        return Decimal(isi) if isinstance(isi, str) else angka.baca(isi)
+        return angka.pasti(Decimal(isi)) if isinstance(isi, str) else angka.baca(isi)
     except (ArithmeticError, angka.AngkaSalah):
         raise InstrumenSalah(f"{tempat}: “{isi}” bukan angka.") from None

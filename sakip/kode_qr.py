@@ -14,7 +14,12 @@ def kode_qr(isi: str, *, judul: str = "Kode QR", pemulihan: str = "m") -> SafeSt
     """
     kode = _buat(isi, pemulihan)
     sisi = kode.symbol_size(border=TEPI)[0]
-    jalur = "".join(f"M{x + TEPI} {y + TEPI}h1v1h-1z" for y, baris in enumerate(kode.matrix) for x, gelap in enumerate(baris) if gelap)
+    jalur = "".join(
+        f"M{x + TEPI} {y + TEPI}h1v1h-1z"
+        for y, baris in enumerate(kode.matrix)
+        for x, gelap in enumerate(baris)
+        if gelap
+    )
     return mark_safe(  # noqa: S308  # numbers are ours, the title is escaped
         f'<svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox="0 0 {sisi} {sisi}" role="img" aria-label="{escape(judul)}" shape-rendering="crispEdges">'
         f'<title>{escape(judul)}</title><path fill="#ffffff" d="M0 0h{sisi}v{sisi}h-{sisi}z"/><path fill="#000000" d="{jalur}"/></svg>'

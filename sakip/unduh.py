@@ -41,8 +41,10 @@ def unduh(request: HttpRequest, isi: bytes, nama: str, *, tampil: bool = False, 
     """
     sidik = quote_etag(hashlib.sha256(isi).hexdigest()[:32])
     cocok = parse_etags(request.headers.get("If-None-Match", ""))
-    respons: HttpResponse = HttpResponseNotModified() if sidik in [c.removeprefix("W/") for c in cocok] else HttpResponse(isi)
-    if respons.status_code == 200:  # noqa: PLR2004
+    respons: HttpResponse = (
+        HttpResponseNotModified() if sidik in [c.removeprefix("W/") for c in cocok] else HttpResponse(isi)
+    )
+    if respons.status_code == 200:
         respons["Content-Length"] = str(len(isi))
     respons["ETag"] = sidik
     return _lengkapi(respons, nama, tampil=tampil, jenis=jenis)

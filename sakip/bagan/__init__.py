@@ -12,4 +12,15 @@ from sakip.bagan.petak import Skala, petak_panas
 from sakip.bagan.pita import pita_predikat
 from sakip.bagan.tabel import figur, tabel_deret, tabel_petak
 
-__all__ = ["Skala", "Titik", "batang", "figur", "garis", "meter", "petak_panas", "pita_predikat", "tabel_deret", "tabel_petak"]
+__all__ = [
+    "Skala",
+    "Titik",
+    "batang",
+    "figur",
+    "garis",
+    "meter",
+    "petak_panas",
+    "pita_predikat",
+    "tabel_deret",
+    "tabel_petak",
+]

@@ -29,7 +29,9 @@ def batang(
     maks: the value of a full bar (default: the largest value or target); longer bars are cut there, the number still says the truth.
     Negative values have no bar. target: a line through all bars.
     """
-    ujung = maks or max([t.nilai for t in deret if t.nilai is not None] + ([target] if target is not None else []), default=Decimal(1))
+    ujung = maks or max(
+        [t.nilai for t in deret if t.nilai is not None] + ([target] if target is not None else []), default=Decimal(1)
+    )
     ujung = ujung if ujung > 0 else Decimal(1)
     ruang = Decimal(lebar - LEBAR_NILAI)
     tinggi = TINGGI_BARIS * max(len(deret), 1) + 8
@@ -39,7 +41,17 @@ def batang(
     if target is not None:
         x = ruang * min(max(target / ujung, Decimal(0)), Decimal(1))
         isi.append(
-            unsur("line", x1=x, x2=x, y1=2, y2=tinggi - 2, stroke=SOROT, stroke_width="1.5", stroke_dasharray="4 4", kelas="b-target")
+            unsur(
+                "line",
+                x1=x,
+                x2=x,
+                y1=2,
+                y2=tinggi - 2,
+                stroke=SOROT,
+                stroke_width="1.5",
+                stroke_dasharray="4 4",
+                kelas="b-target",
+            )
         )
     return kanvas("bagan-batang", lebar, tinggi, judul, uraikan(deret, satuan, target), isi)
 

@@ -57,7 +57,9 @@ def garis(
         isi += _target(bidang, target, satuan, ringkas=ringkas)
     isi += _jalur(bidang, deret)
     isi += _titik(bidang, deret, satuan, ringkas=ringkas)
-    return kanvas("bagan-ringkas" if ringkas else "bagan-garis", lebar, tinggi, judul, uraikan(deret, satuan, target), isi)
+    return kanvas(
+        "bagan-ringkas" if ringkas else "bagan-garis", lebar, tinggi, judul, uraikan(deret, satuan, target), isi
+    )
 
 
 def _sumbu(b: _Bidang, tanda: Sequence[Decimal]) -> list[str]:
@@ -79,11 +81,22 @@ def _label(b: _Bidang, deret: Sequence[Titik]) -> list[str]:
 def _target(b: _Bidang, target: Decimal, satuan: str, *, ringkas: bool) -> list[str]:
     y = b.y(target)
     garis_target = unsur(
-        "line", x1=b.kiri, x2=b.kiri + b.lebar, y1=y, y2=y, stroke=SOROT, stroke_width="1.5", stroke_dasharray="4 4", kelas="b-target"
+        "line",
+        x1=b.kiri,
+        x2=b.kiri + b.lebar,
+        y1=y,
+        y2=y,
+        stroke=SOROT,
+        stroke_width="1.5",
+        stroke_dasharray="4 4",
+        kelas="b-target",
     )
     if ringkas:
         return [garis_target]
-    return [garis_target, teks(b.kiri + 4, y - 5, f"Target {tulis(target, satuan)}", ukuran=11, fill=SOROT, kelas="b-teks-target")]
+    return [
+        garis_target,
+        teks(b.kiri + 4, y - 5, f"Target {tulis(target, satuan)}", ukuran=11, fill=SOROT, kelas="b-teks-target"),
+    ]
 
 
 def _jalur(b: _Bidang, deret: Sequence[Titik]) -> list[str]:
@@ -93,7 +106,13 @@ def _jalur(b: _Bidang, deret: Sequence[Titik]) -> list[str]:
             ruas.append([])
         else:
             ruas[-1].append(f"{k(b.x(n))},{k(b.y(titik.nilai))}")
-    gaya = {"fill": "none", "stroke": WARNA["utama"], "stroke_width": "2", "stroke_linejoin": "round", "stroke_linecap": "round"}
+    gaya = {
+        "fill": "none",
+        "stroke": WARNA["utama"],
+        "stroke_width": "2",
+        "stroke_linejoin": "round",
+        "stroke_linecap": "round",
+    }
     return [unsur("polyline", points=" ".join(r), kelas="b-jalur", **gaya) for r in ruas if len(r) > 1]
 
 
@@ -101,11 +120,25 @@ def _titik(b: _Bidang, deret: Sequence[Titik], satuan: str, *, ringkas: bool) ->
     isi = [(n, t) for n, t in enumerate(deret) if t.nilai is not None]
     hasil: list[str] = []
     for n, titik in isi[-1:] if ringkas else isi:
-        keterangan = unsur("title", f"{titik.label}: {tulis(titik.nilai, satuan)}".replace("&", "&amp;").replace("<", "&lt;"))
-        hasil.append(unsur("circle", keterangan, cx=b.x(n), cy=b.y(titik.nilai or Decimal(0)), r=3, fill=WARNA["utama"], kelas="b-titik"))
+        keterangan = unsur(
+            "title", f"{titik.label}: {tulis(titik.nilai, satuan)}".replace("&", "&amp;").replace("<", "&lt;")
+        )
+        hasil.append(
+            unsur(
+                "circle",
+                keterangan,
+                cx=b.x(n),
+                cy=b.y(titik.nilai or Decimal(0)),
+                r=3,
+                fill=WARNA["utama"],
+                kelas="b-titik",
+            )
+        )
     if isi and not ringkas:
         n, titik = isi[-1]
         y = max(b.y(titik.nilai or Decimal(0)) - 8, Decimal(11))
         jangkar = "end" if b.x(n) > b.kiri + b.lebar * 9 / 10 else "start" if n == 0 else "middle"
-        hasil.append(teks(b.x(n), y, tulis(titik.nilai, satuan), anchor=jangkar, fill=TINTA, font_weight="700", kelas="b-nilai"))
+        hasil.append(
+            teks(b.x(n), y, tulis(titik.nilai, satuan), anchor=jangkar, fill=TINTA, font_weight="700", kelas="b-nilai")
+        )
     return hasil or [teks(b.kiri, b.atas + 12, "Belum ada nilai", fill=TINTA_2)]

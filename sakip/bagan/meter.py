@@ -9,7 +9,13 @@ from sakip.bagan.svg import WARNA, WARNA_MUDA, kanvas, unsur
 
 
 def meter(
-    nilai: Decimal | None, maks: Decimal | int = 100, *, judul: str, ragam: str = "utama", satuan: str = "%", lebar: int = 200
+    nilai: Decimal | None,
+    maks: Decimal | int = 100,
+    *,
+    judul: str,
+    ragam: str = "utama",
+    satuan: str = "%",
+    lebar: int = 200,
 ) -> SafeString:
     """`nilai` of `maks` as a bar; more than full is full, None is empty and said so. Raises ValueError unless maks > 0."""
     if maks <= 0:

@@ -38,7 +38,12 @@ def petak_panas(
     urut = sorted(skala, key=lambda s: s.mulai, reverse=True)
     isi: list[str] = [
         teks(
-            LEBAR_LABEL + LEBAR_SEL * n + LEBAR_SEL // 2, TINGGI_KEPALA - 9, potong(nama, 6), anchor="middle", ukuran=11, font_weight="700"
+            LEBAR_LABEL + LEBAR_SEL * n + LEBAR_SEL // 2,
+            TINGGI_KEPALA - 9,
+            potong(nama, 6),
+            anchor="middle",
+            ukuran=11,
+            font_weight="700",
         )
         for n, nama in enumerate(kolom)
     ]
@@ -47,7 +52,9 @@ def petak_panas(
         label = teks(0, y + 20, potong(nama, 28), fill=TINTA, kelas="b-label")
         isi.append(label)
         for n, nama_kolom in enumerate(kolom):
-            isi += _sel(nilai.get((b, n)), LEBAR_LABEL + LEBAR_SEL * n, y, urut, f"{nama}, {nama_kolom}", satuan, desimal)
+            isi += _sel(
+                nilai.get((b, n)), LEBAR_LABEL + LEBAR_SEL * n, y, urut, f"{nama}, {nama_kolom}", satuan, desimal
+            )
     isi += _keterangan(urut, tinggi - TINGGI_KETERANGAN)
     terisi = sum(n is not None for n in nilai.values())
     uraian = f"{len(baris)} baris kali {len(kolom)} kolom, {terisi} sel terisi. {_hitung(nilai, urut)}"
@@ -91,7 +98,9 @@ def _keterangan(urut: Sequence[Skala], y: int) -> list[str]:
     return hasil
 
 
-def _sel(nilai: Decimal | None, x: int, y: int, urut: Sequence[Skala], tempat: str, satuan: str, desimal: int) -> list[str]:
+def _sel(
+    nilai: Decimal | None, x: int, y: int, urut: Sequence[Skala], tempat: str, satuan: str, desimal: int
+) -> list[str]:
     tahap = langkah(nilai, urut)
     ragam = tahap.ragam if tahap else "kosong"
     keterangan = f"{tempat}: {tulis(nilai, satuan)}" + (f" ({tahap.teks})" if tahap else "")
@@ -108,7 +117,9 @@ def _sel(nilai: Decimal | None, x: int, y: int, urut: Sequence[Skala], tempat: s
         kelas=f"b-sel b-muda-{ragam}",
     )
     tulisan = tulis(nilai, "", desimal)
-    angka = teks(x + LEBAR_SEL // 2, y + 20, tulisan, anchor="middle", fill=TINTA if tahap else TINTA_2, kelas="b-angka")
+    angka = teks(
+        x + LEBAR_SEL // 2, y + 20, tulisan, anchor="middle", fill=TINTA if tahap else TINTA_2, kelas="b-angka"
+    )
     return [kotak, angka, *_bentuk(ragam, x + LEBAR_SEL - 8, y + 4)]
 
 

@@ -10,10 +10,17 @@ from sakip.bagan.deret import Titik, tulis
 
 
 def tabel_deret(
-    deret: Sequence[Titik], *, judul: str, kepala: tuple[str, str] = ("Periode", "Nilai"), satuan: str = "", target: Decimal | None = None
+    deret: Sequence[Titik],
+    *,
+    judul: str,
+    kepala: tuple[str, str] = ("Periode", "Nilai"),
+    satuan: str = "",
+    target: Decimal | None = None,
 ) -> SafeString:
     """The table of a line or of bars; the target as a last row."""
-    baris = [(t.label, tulis(t.nilai, satuan)) for t in deret] + ([("Target", tulis(target, satuan))] if target is not None else [])
+    baris = [(t.label, tulis(t.nilai, satuan)) for t in deret] + (
+        [("Target", tulis(target, satuan))] if target is not None else []
+    )
     isi = format_html_join("", '<tr><th scope="row">{}</th><td class="k">{}</td></tr>', baris)
     return _tabel(judul, kepala, isi)
 
@@ -32,7 +39,12 @@ def tabel_petak(
         "",
         '<tr><th scope="row">{}</th>{}</tr>',
         (
-            (nama, format_html_join("", '<td class="k">{}</td>', ((tulis(nilai.get((b, n)), satuan),) for n in range(len(kolom)))))
+            (
+                nama,
+                format_html_join(
+                    "", '<td class="k">{}</td>', ((tulis(nilai.get((b, n)), satuan),) for n in range(len(kolom)))
+                ),
+            )
             for b, nama in enumerate(baris)
         ),
     )
@@ -55,5 +67,8 @@ def _tabel(judul: str, kepala: Sequence[str], isi: SafeString) -> SafeString:
         "", '<th scope="col" class="k">{}</th>', ((nama,) for nama in kepala[1:])
     )
     return format_html(
-        '<table class="tabel tabel-rapat"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>', judul, judul_kolom, isi
+        '<table class="tabel tabel-rapat"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>',
+        judul,
+        judul_kolom,
+        isi,
     )

@@ -92,7 +92,9 @@ def _pasangkan(halaman: Sequence[Any], buku: BukuKerja, hasil: Hasil) -> list[tu
 
 def _baca_lembar(halaman: Any, lembar: Lembar, peta: Peta, temuan: list[Temuan]) -> list[Baris]:
     if not peta.kolom_akhir:
-        temuan.append(Temuan(Tingkat.GALAT, lembar.nama, "", "", "Lembar kosong.", "Isi lembar ini atau unduh templatnya lagi."))
+        temuan.append(
+            Temuan(Tingkat.GALAT, lembar.nama, "", "", "Lembar kosong.", "Isi lembar ini atau unduh templatnya lagi.")
+        )
         return []
     halaman.reset_dimensions()
     aliran = halaman.iter_rows(max_row=peta.baris_akhir, max_col=peta.kolom_akhir)
@@ -160,7 +162,9 @@ class _Pembaca:
             except SelSalah as salah:
                 hasil = None
                 baris.rusak.add(kolom.nama)
-                self.temuan.append(Temuan(Tingkat.GALAT, self.lembar.nama, alamat, kolom.judul, salah.sebab, salah.saran))
+                self.temuan.append(
+                    Temuan(Tingkat.GALAT, self.lembar.nama, alamat, kolom.judul, salah.sebab, salah.saran)
+                )
             baris.sel[kolom.nama] = Sel(self.lembar.nama, alamat, hasil)
         return baris
 
@@ -171,7 +175,10 @@ class _Pembaca:
 
     def _jaga_rumus(self, tempat: tuple[int, int]) -> None:
         if tempat in self.peta.tanpa_hasil:
-            raise SelSalah("Rumus belum punya hasil tersimpan.", "Buka berkas di Excel, tunggu hitungannya, simpan, lalu unggah lagi.")
+            raise SelSalah(
+                "Rumus belum punya hasil tersimpan.",
+                "Buka berkas di Excel, tunggu hitungannya, simpan, lalu unggah lagi.",
+            )
 
     def _catat(self) -> None:
         for jumlah, sebab in (

@@ -76,7 +76,10 @@ def _sel_beda(lembar: Lembar, baris: Baris, lama: Mapping[str, Any]) -> tuple[Se
     return tuple(
         SelBeda(k.nama, k.judul, lama.get(k.nama), baris[k.nama], baris.alamat(k.nama))
         for k in lembar.kolom
-        if k.nama in baris and k.nama not in baris.rusak and k.nama not in lembar.kunci and not sama(lama.get(k.nama), baris[k.nama])
+        if k.nama in baris
+        and k.nama not in baris.rusak
+        and k.nama not in lembar.kunci
+        and not sama(lama.get(k.nama), baris[k.nama])
     )
 
 

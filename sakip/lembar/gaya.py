@@ -35,7 +35,11 @@ KEPALA_BOLEH = KEPALA_WAJIB | {
     "font": Font(name=HURUF, size=11, bold=True, color=TINTA),
     "fill": PatternFill("solid", fgColor=UTAMA_MUDA),
 }
-ISI = {"font": Font(name=HURUF, size=11, color=TINTA), "border": TEPI, "alignment": Alignment(wrap_text=True, vertical="top")}
+ISI = {
+    "font": Font(name=HURUF, size=11, color=TINTA),
+    "border": TEPI,
+    "alignment": Alignment(wrap_text=True, vertical="top"),
+}
 ISI_KANAN = ISI | {"alignment": Alignment(vertical="top", horizontal="right")}
 CONTOH = {"font": Font(name=HURUF, size=11, italic=True, color=TINTA_2), "fill": PatternFill("solid", fgColor=DASAR)}
 TEBAL = {"font": Font(name=HURUF, size=11, bold=True, color=TINTA)}

@@ -58,7 +58,9 @@ def _kamus(lembar: Lembar) -> dict[str, str]:
 
 
 def _bergabung(nomor: int, peta: Peta) -> bool:
-    return any(baris == nomor and asal[0] == nomor and asal[1] != kolom for (baris, kolom), asal in peta.gabungan.items())
+    return any(
+        baris == nomor and asal[0] == nomor and asal[1] != kolom for (baris, kolom), asal in peta.gabungan.items()
+    )
 
 
 def _teks(awal: Sequence[Sequence[Any]], baris: int, kolom: int, peta: Peta) -> str:

@@ -1,6 +1,7 @@
 """What a file must pass before it is parsed: cheap checks, each with one sentence and a remedy."""
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,11 +34,20 @@ TANDA_BERKAS = (
     (b"7z\xbc\xaf", "Berkas ini arsip 7z. Buka arsipnya, lalu unggah berkas .xlsx di dalamnya."),
 )
 BUKAN_BUKU_KERJA = (
-    ("xl/vbaProject.bin", "Berkas ini memuat makro dan tidak diterima. Simpan ulang sebagai Buku Kerja Excel (.xlsx) tanpa makro."),
+    (
+        "xl/vbaProject.bin",
+        "Berkas ini memuat makro dan tidak diterima. Simpan ulang sebagai Buku Kerja Excel (.xlsx) tanpa makro.",
+    ),
     ("xl/workbook.bin", f"Berkas ini berformat biner (.xlsb). {SIMPAN_XLSX}"),
     ("word/document.xml", "Berkas ini dokumen Word, bukan lembar kerja. Unggah berkas .xlsx."),
     ("ppt/presentation.xml", "Berkas ini presentasi, bukan lembar kerja. Unggah berkas .xlsx."),
     ("META-INF/manifest.xml", f"Berkas ini berformat OpenDocument (.ods). {SIMPAN_XLSX}"),
+)
+
+
+# The root element right at the start leaves no room for a document type, hence none for entities.
+AWAL_XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*){0,4}<[A-Za-z_]", re.DOTALL
 )
 
 
@@ -54,7 +64,15 @@ def periksa_berkas(berkas: bytes | Path | IO[bytes], batas: Batas = BATAS) -> io
         with zipfile.ZipFile(penyangga) as arsip:
             _periksa_arsip(arsip, batas)
             _periksa_bagian(arsip)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as salah:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as salah:
         raise BerkasDitolak(f"Berkas rusak atau tidak terunggah utuh. {SIMPAN_XLSX}") from salah
     penyangga.seek(0)
     return penyangga
@@ -103,7 +121,9 @@ def _periksa_arsip(arsip: zipfile.ZipFile, batas: Batas) -> None:
         if nama in arsip.NameToInfo:
             raise BerkasDitolak(kalimat)
     if "xl/workbook.xml" not in arsip.NameToInfo:
-        raise BerkasDitolak("Berkas ini arsip ZIP, bukan lembar kerja. Buka arsipnya, lalu unggah berkas .xlsx di dalamnya.")
+        raise BerkasDitolak(
+            "Berkas ini arsip ZIP, bukan lembar kerja. Buka arsipnya, lalu unggah berkas .xlsx di dalamnya."
+        )
     rapat = any(b.file_size > 1024 * 1024 and b.file_size > batas.rasio * max(b.compress_size, 1) for b in bagian)
     if rapat or len(bagian) > batas.bagian or sum(b.file_size for b in bagian) > batas.bongkar:
         raise BerkasDitolak(
@@ -117,7 +137,7 @@ def _periksa_bagian(arsip: zipfile.ZipFile) -> None:
             continue
         with arsip.open(nama) as aliran:
             awal = aliran.read(4096)
-        if awal[:2] in (b"\xff\xfe", b"\xfe\xff") or b"<!DOCTYPE" in awal or b"<!ENTITY" in awal:
+        if not AWAL_XML.match(awal):
             raise BerkasDitolak(f"Berkas memuat bagian yang tidak wajar dan tidak diterima. {SIMPAN_XLSX}")
         if nama == "[Content_Types].xml" and b"macroEnabled" in awal:
             raise BerkasDitolak(BUKAN_BUKU_KERJA[0][1])

@@ -11,36 +11,18 @@ from sakip.lembar.kepala import Kepala
 def periksa_kolom(lembar: Lembar, kepala: Kepala, temuan: list[Temuan]) -> None:
     """A missing key column or a doubled one is an error, another missing mandatory column a gap, an unknown one a note."""
     for kolom in lembar.kolom:
-        if kolom.nama in kepala.kolom:
+        if kolom.nama in kepala.kolom or not (kolom.wajib or kolom.nama in lembar.kunci):
             continue
+        tingkat, sebutan, saran = Tingkat.KOSONG, "Kolom", "Tambahkan kolomnya atau lengkapi di halaman."
         if kolom.nama in lembar.kunci:
-            temuan.append(
-                Temuan(
-                    Tingkat.GALAT,
-                    lembar.nama,
-                    "",
-                    kolom.judul,
-                    f"Kolom kunci “{kolom.judul}” tidak ada.",
-                    "Salin judul kolom dari templat.",
-                )
-            )
-        elif kolom.wajib:
-            temuan.append(
-                Temuan(
-                    Tingkat.KOSONG,
-                    lembar.nama,
-                    "",
-                    kolom.judul,
-                    f"Kolom “{kolom.judul}” tidak ada.",
-                    "Tambahkan kolomnya atau lengkapi di halaman.",
-                )
-            )
+            tingkat, sebutan, saran = Tingkat.GALAT, "Kolom kunci", "Salin judul kolom dari templat."
+        temuan.append(Temuan(tingkat, lembar.nama, "", kolom.judul, f"{sebutan} “{kolom.judul}” tidak ada.", saran))
     for alamat, judul in kepala.ganda.items():
-        temuan.append(
-            Temuan(Tingkat.GALAT, lembar.nama, alamat, judul, f"Kolom “{judul}” muncul dua kali.", "Hapus atau ganti judul salah satunya.")
-        )
+        sebab, saran = f"Kolom “{judul}” muncul dua kali.", "Hapus atau ganti judul salah satunya."
+        temuan.append(Temuan(Tingkat.GALAT, lembar.nama, alamat, judul, sebab, saran))
     for alamat, judul in kepala.asing.items():
-        temuan.append(Temuan(Tingkat.CATATAN, lembar.nama, alamat, judul, f"Kolom “{judul}” tidak dikenal dan tidak dibaca."))
+        sebab = f"Kolom “{judul}” tidak dikenal dan tidak dibaca."
+        temuan.append(Temuan(Tingkat.CATATAN, lembar.nama, alamat, judul, sebab))
 
 
 def periksa_kunci(lembar: Lembar, baris: Iterable[Baris], temuan: list[Temuan]) -> None:
@@ -55,7 +37,14 @@ def periksa_kunci(lembar: Lembar, baris: Iterable[Baris], temuan: list[Temuan]) 
             kolom = lembar.ambil(lembar.kunci[-1])
             sebab = f"Kunci sama dengan baris {asal.nomor} ({', '.join(str(isi[k]) for k in lembar.kunci)})."
             temuan.append(
-                Temuan(Tingkat.GALAT, lembar.nama, isi.alamat(kolom.nama), kolom.judul, sebab, "Hapus salah satu atau bedakan kuncinya.")
+                Temuan(
+                    Tingkat.GALAT,
+                    lembar.nama,
+                    isi.alamat(kolom.nama),
+                    kolom.judul,
+                    sebab,
+                    "Hapus salah satu atau bedakan kuncinya.",
+                )
             )
 
 
@@ -89,4 +78,6 @@ def periksa_rujukan(buku: BukuKerja, hasil: Hasil) -> None:
                 if nilai is not None and normal_kunci(nilai) not in ada:
                     sebab = f"“{nilai}” tidak ada di kolom {judul} lembar {nama}."
                     saran = f"Samakan dengan {judul} di lembar {nama}."
-                    hasil.temuan.append(Temuan(Tingkat.GALAT, lembar.nama, baris.alamat(kolom.nama), kolom.judul, sebab, saran))
+                    hasil.temuan.append(
+                        Temuan(Tingkat.GALAT, lembar.nama, baris.alamat(kolom.nama), kolom.judul, sebab, saran)
+                    )

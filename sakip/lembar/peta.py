@@ -28,7 +28,7 @@ def petakan(aliran: IO[bytes], *, lembar: str, maks_baris: int, batas: Batas) ->
     rentang: list[str] = []
     tumpukan: list[Element] = []
     baris = kolom = 0
-    for kejadian, unsur in iterparse(aliran, events=("start", "end")):
+    for kejadian, unsur in iterparse(aliran, events=("start", "end")):  # noqa: S314  # parts with a document type were refused
         nama = unsur.tag.rpartition("}")[2]
         if kejadian == "start":
             if nama in ("sheetData", "row"):
@@ -75,7 +75,9 @@ def _jaga(peta: Peta, lembar: str, maks_baris: int, batas: Batas) -> None:
             + f" (ada isi di baris {peta.baris_akhir}). Hapus baris yang tidak perlu atau bagi menjadi beberapa berkas."
         )
     if peta.kolom_akhir > batas.kolom:
-        raise BerkasDitolak(f"Lembar {lembar} berisi lebih dari {batas.kolom} kolom. Hapus kolom di luar templat, lalu unggah lagi.")
+        raise BerkasDitolak(
+            f"Lembar {lembar} berisi lebih dari {batas.kolom} kolom. Hapus kolom di luar templat, lalu unggah lagi."
+        )
 
 
 def _catat_gabungan(peta: Peta, rentang: list[str]) -> None:

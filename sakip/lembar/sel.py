@@ -59,7 +59,9 @@ def ubah(isi: Isi, kolom: Kolom) -> Any:
     if isinstance(nilai, str):
         nilai = rapikan(nilai)
         if nilai.upper() in GALAT_EXCEL:
-            raise SelSalah(f"Berisi galat {nilai.upper()}: {GALAT_EXCEL[nilai.upper()]}.", "Perbaiki rumusnya atau ketik nilainya.")
+            raise SelSalah(
+                f"Berisi galat {nilai.upper()}: {GALAT_EXCEL[nilai.upper()]}.", "Perbaiki rumusnya atau ketik nilainya."
+            )
         if nilai == "" or (nilai in TANDA_KOSONG and kolom.jenis != Jenis.CAMPURAN):
             return None
     if nilai is None:
@@ -100,7 +102,10 @@ def _baca_angka(isi: Isi, kolom: Kolom) -> Decimal:
     if nilai is not None:
         return nilai
     if isinstance(isi.nilai, date | time | timedelta):
-        raise SelSalah("Terbaca sebagai tanggal atau jam, bukan angka.", "Ubah format sel menjadi Angka, lalu ketik ulang nilainya.")
+        raise SelSalah(
+            "Terbaca sebagai tanggal atau jam, bukan angka.",
+            "Ubah format sel menjadi Angka, lalu ketik ulang nilainya.",
+        )
     try:
         return angka.baca(isi.nilai)
     except angka.AngkaSalah as salah:
@@ -116,7 +121,9 @@ def _baca_bulat(isi: Isi, kolom: Kolom) -> int:
 
 def _baca_tahun(isi: Isi, kolom: Kolom) -> int:
     if isinstance(isi.nilai, date):
-        raise SelSalah("Terbaca sebagai tanggal, bukan tahun.", "Ubah format sel menjadi Umum, lalu ketik tahunnya saja.")
+        raise SelSalah(
+            "Terbaca sebagai tanggal, bukan tahun.", "Ubah format sel menjadi Umum, lalu ketik tahunnya saja."
+        )
     tahun = _baca_bulat(isi, kolom)
     if not 1945 <= tahun <= 2145:
         raise SelSalah(f"“{isi.nilai}” bukan tahun.", "Tulis tahun empat angka, misalnya 2026.")
@@ -137,14 +144,17 @@ def _baca_teks(isi: Isi, kolom: Kolom) -> str:
 def _baca_campuran(isi: Isi, kolom: Kolom) -> str:
     if isinstance(isi.nilai, date | time | timedelta):
         raise SelSalah(
-            "Excel mengubah isinya menjadi tanggal atau jam.", "Ubah format sel menjadi Teks, lalu ketik ulang (misalnya 70–75 atau 1/2)."
+            "Excel mengubah isinya menjadi tanggal atau jam.",
+            "Ubah format sel menjadi Teks, lalu ketik ulang (misalnya 70–75 atau 1/2).",
         )
     return _baca_teks(isi, kolom)
 
 
 def _baca_kode(isi: Isi, kolom: Kolom) -> str:
     if isinstance(isi.nilai, date | time | timedelta):
-        raise SelSalah("Excel mengubah kode menjadi tanggal atau jam.", "Ubah format sel menjadi Teks, lalu ketik ulang kodenya.")
+        raise SelSalah(
+            "Excel mengubah kode menjadi tanggal atau jam.", "Ubah format sel menjadi Teks, lalu ketik ulang kodenya."
+        )
     if isinstance(isi.nilai, bool) or not isinstance(isi.nilai, int | float):
         return str(isi.nilai)
     pola = re.fullmatch(r"(0+)(?:\.(0+))?", isi.format)
@@ -192,7 +202,11 @@ def _baca_pilihan(isi: Isi, kolom: Kolom) -> Any:
         return dikenal[kunci]
     label = [label for _, label in kolom.pasangan]
     mirip = difflib.get_close_matches(teks, label, n=1, cutoff=0.6)
-    saran = f"Mungkin maksudnya “{mirip[0]}”?" if mirip else f"Pilih salah satu: {', '.join(label[:12])}{' …' if len(label) > 12 else ''}."
+    saran = (
+        f"Mungkin maksudnya “{mirip[0]}”?"
+        if mirip
+        else f"Pilih salah satu: {', '.join(label[:12])}{' …' if len(label) > 12 else ''}."
+    )
     raise SelSalah(f"“{teks}” bukan pilihan yang dikenal.", saran)
 
 

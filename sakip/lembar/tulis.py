@@ -37,7 +37,11 @@ def tulis_ekspor(buku: BukuKerja, isi: Mapping[str, Iterable[Mapping[str, Any]]]
 
 
 def tulis(
-    buku: BukuKerja, berkas: IO[bytes], *, isi: Mapping[str, Iterable[Mapping[str, Any]]] | None = None, contoh: bool = False
+    buku: BukuKerja,
+    berkas: IO[bytes],
+    *,
+    isi: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
+    contoh: bool = False,
 ) -> None:
     """Stream the workbook into a binary file; rows may be generators, one row is held at a time."""
     kerja = Workbook(write_only=True)
@@ -73,7 +77,9 @@ def nilai_sel(kolom: Kolom, nilai: Any) -> Any:
 
 
 def _sel(halaman: Any, kolom: Kolom, nilai: Any, khusus: Mapping[str, Any] | None = None) -> Any:
-    return gaya.sel(halaman, nilai_sel(kolom, nilai), gaya.gaya_isi(kolom) | dict(khusus or {}), gaya.format_angka(kolom))
+    return gaya.sel(
+        halaman, nilai_sel(kolom, nilai), gaya.gaya_isi(kolom) | dict(khusus or {}), gaya.format_angka(kolom)
+    )
 
 
 def _siapkan(halaman: Any, lembar: Lembar) -> None:
@@ -93,12 +99,16 @@ def _siapkan(halaman: Any, lembar: Lembar) -> None:
 
 def _tulis_kepala(halaman: Any, lembar: Lembar) -> None:
     halaman.append([gaya.sel(halaman, lembar.judul or lembar.nama, gaya.JUDUL)])
-    keterangan = "Kolom bertanda * wajib diisi. Baris bertanda “contoh” di kolom Tanda tidak ikut dibaca; boleh dihapus."
+    keterangan = (
+        "Kolom bertanda * wajib diisi. Baris bertanda “contoh” di kolom Tanda tidak ikut dibaca; boleh dihapus."
+    )
     halaman.append([gaya.sel(halaman, " ".join(filter(None, [lembar.petunjuk, keterangan])), gaya.KETERANGAN)])
     sel = [gaya.sel(halaman, JUDUL_TANDA, gaya.KEPALA_BOLEH)]
     for kolom in lembar.kolom:
         wajib = kolom.wajib or kolom.nama in lembar.kunci
-        sel.append(gaya.sel(halaman, kolom.judul + (" *" if wajib else ""), gaya.KEPALA_WAJIB if wajib else gaya.KEPALA_BOLEH))
+        sel.append(
+            gaya.sel(halaman, kolom.judul + (" *" if wajib else ""), gaya.KEPALA_WAJIB if wajib else gaya.KEPALA_BOLEH)
+        )
     halaman.append(sel)
 
 
@@ -156,7 +166,12 @@ def _validasi(kolom: Kolom, daftar: Mapping[tuple[str, ...], str]) -> DataValida
     if kolom.minimal is not None and kolom.maksimal is not None and kolom.jenis in gaya.RATA_KANAN:
         batas = (format(Decimal(kolom.minimal), "f"), format(Decimal(kolom.maksimal), "f"))
         aturan = DataValidation(
-            type="decimal", operator="between", formula1=batas[0], formula2=batas[1], allow_blank=True, showErrorMessage=True
+            type="decimal",
+            operator="between",
+            formula1=batas[0],
+            formula2=batas[1],
+            allow_blank=True,
+            showErrorMessage=True,
         )
         aturan.errorStyle, aturan.error = "warning", f"{kolom.judul} biasanya antara {batas[0]} dan {batas[1]}."[:255]
         return aturan

@@ -72,7 +72,9 @@ def _kirim(pesan: dict[str, object], batas_detik: float) -> bytes:
             f"Dokumen belum selesai dicetak dalam {batas_detik:g} detik. Coba lagi sebentar lagi, atau cetak per bagian."
         ) from salah
     except SaluranPutus as salah:
-        raise PdfGagal("Pencetak berhenti sebelum selesai. Coba lagi; bila berulang, sampaikan kepada administrator.") from salah
+        raise PdfGagal(
+            "Pencetak berhenti sebelum selesai. Coba lagi; bila berulang, sampaikan kepada administrator."
+        ) from salah
     except PencetakMenolak as salah:
         raise PdfGagal(f"Dokumen tidak dapat dicetak ({salah}). Sampaikan kepada administrator.") from salah
 

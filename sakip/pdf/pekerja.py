@@ -61,7 +61,10 @@ def cetak(pesan: dict[str, Any]) -> bytes:
     """One document. Same request, same bytes: no clock, and the identifier comes from the caller's content hash."""
     pengambil = Pengambil(pesan["awalan"], pesan["akar"])
     huruf = FontConfiguration()
-    gaya = [CSS(string=f'@import url("{nama}");', base_url="file:///", url_fetcher=pengambil, font_config=huruf) for nama in pesan["css"]]
+    gaya = [
+        CSS(string=f'@import url("{nama}");', base_url="file:///", url_fetcher=pengambil, font_config=huruf)
+        for nama in pesan["css"]
+    ]
     gaya.append(CSS(string=pesan["gaya"], base_url="file:///", url_fetcher=pengambil, font_config=huruf))
     html = HTML(string=pesan["html"], base_url="file:///", url_fetcher=pengambil)
     ragam = {"pdf_variant": pesan["ragam"]} if pesan["ragam"] else {}

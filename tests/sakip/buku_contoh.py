@@ -15,7 +15,13 @@ SASARAN = Lembar(
     kunci=("kode",),
     kolom=(
         Kolom(nama="kode", judul="Kode", jenis=Jenis.KODE, contoh="1.1"),
-        Kolom(nama="uraian", judul="Sasaran", wajib=True, contoh="Meningkatnya derajat kesehatan", sinonim=("Uraian sasaran",)),
+        Kolom(
+            nama="uraian",
+            judul="Sasaran",
+            wajib=True,
+            contoh="Meningkatnya derajat kesehatan",
+            sinonim=("Uraian sasaran",),
+        ),
     ),
 )
 INDIKATOR = Lembar(
@@ -23,7 +29,9 @@ INDIKATOR = Lembar(
     kunci=("kode",),
     kolom=(
         Kolom(nama="kode", judul="Kode", jenis=Jenis.KODE, contoh=("1.1.1", "1.1.2")),
-        Kolom(nama="sasaran", judul="Kode sasaran", jenis=Jenis.KODE, rujukan=("Sasaran", "kode"), contoh=("1.1", "1.1")),
+        Kolom(
+            nama="sasaran", judul="Kode sasaran", jenis=Jenis.KODE, rujukan=("Sasaran", "kode"), contoh=("1.1", "1.1")
+        ),
         Kolom(
             nama="nama",
             judul="Indikator",
@@ -51,11 +59,15 @@ KEPALA = [k.judul for k in INDIKATOR.kolom]
 BARIS = ["1.1.1", "1.1", "Angka kematian ibu", "Makin rendah makin baik", 81.5, "≤ 78", 1_500_000_000, None, 2025, "Ya"]
 
 
-def buku(isi: Sequence[Sequence[Any]], *, ubah: Callable[[Workbook], None] | None = None, **lembar: Sequence[Sequence[Any]]) -> bytes:
+def buku(
+    isi: Sequence[Sequence[Any]], *, ubah: Callable[[Workbook], None] | None = None, **lembar: Sequence[Sequence[Any]]
+) -> bytes:
     """An .xlsx with a good sheet Sasaran and the given rows in sheet Indikator; `ubah` gets the workbook before it is saved."""
     kerja = Workbook()
     kerja.remove(kerja.active)
-    for nama, baris in ({"Sasaran": [["Kode", "Sasaran"], ["1.1", "Meningkatnya derajat kesehatan"]], "Indikator": isi} | lembar).items():
+    for nama, baris in (
+        {"Sasaran": [["Kode", "Sasaran"], ["1.1", "Meningkatnya derajat kesehatan"]], "Indikator": isi} | lembar
+    ).items():
         halaman = kerja.create_sheet(nama)
         for nilai in baris:
             halaman.append(list(nilai))

@@ -18,9 +18,21 @@ from sakip.bagan.svg import k, skala_bulat
 SVG = "{http://www.w3.org/2000/svg}"
 PITA = [
     (kode, Decimal(a), Decimal(b))
-    for kode, a, b in (("D", 0, 30), ("C", 30, 50), ("CC", 50, 60), ("B", 60, 70), ("BB", 70, 80), ("A", 80, 90), ("AA", 90, 100))
+    for kode, a, b in (
+        ("D", 0, 30),
+        ("C", 30, 50),
+        ("CC", 50, 60),
+        ("B", 60, 70),
+        ("BB", 70, 80),
+        ("A", 80, 90),
+        ("AA", 90, 100),
+    )
 ]
-SKALA = [Skala(Decimal(0), "buruk", "Rendah"), Skala(Decimal(91), "baik", "Tinggi"), Skala(Decimal(66), "awas", "Sedang")]
+SKALA = [
+    Skala(Decimal(0), "buruk", "Rendah"),
+    Skala(Decimal(91), "baik", "Tinggi"),
+    Skala(Decimal(66), "awas", "Sedang"),
+]
 JAHAT = '<script>alert("x")</script> & "kutip"'
 angka = st.decimals(min_value=-(10**9), max_value=10**12, places=3)
 deret = st.lists(
@@ -46,7 +58,7 @@ SEMUA: dict[str, Callable[[str], SafeString]] = {
 
 
 def urai(svg: str) -> ElementTree.Element:
-    return ElementTree.fromstring(svg)  # noqa: S314  # our own markup
+    return ElementTree.fromstring(svg)  # our own markup
 
 
 @pytest.mark.parametrize("nama", SEMUA)
@@ -74,7 +86,9 @@ def test_bernama_dan_beruraian(nama: str) -> None:
 def test_garis_di_dalam_bidang_dan_celah_tetap_celah(deret: list[Titik], target: Decimal | None, ringkas: bool) -> None:
     akar = urai(garis(deret, judul="Nilai", target=target, ringkas=ringkas))
     lebar, tinggi = (Decimal(n) for n in akar.attrib["viewBox"].split()[2:])
-    titik = [tuple(Decimal(n) for n in p.split(",")) for u in akar.iter(f"{SVG}polyline") for p in u.attrib["points"].split()]
+    titik = [
+        tuple(Decimal(n) for n in p.split(",")) for u in akar.iter(f"{SVG}polyline") for p in u.attrib["points"].split()
+    ]
     titik += [(Decimal(u.attrib["cx"]), Decimal(u.attrib["cy"])) for u in akar.iter(f"{SVG}circle")]
     assert all(0 <= x <= lebar and 0 <= y <= tinggi for x, y in titik)
     terisi = sum(t.nilai is not None for t in deret)
@@ -126,21 +140,30 @@ def test_petak_kosong_bukan_langkah_terendah_dan_bentuk_menyertai_warna() -> Non
     nilai = {(0, 0): Decimal(95), (0, 1): Decimal(70), (1, 0): Decimal(3), (1, 1): None}
     akar = urai(petak_panas(["Dinas A", "Dinas B"], ["Jan", "Feb"], nilai, judul="Capaian", skala=SKALA, satuan="%"))
     sel = [u for u in akar.iter(f"{SVG}rect") if u.find(f"{SVG}title") is not None]
-    assert [u.attrib["class"].split()[-1] for u in sel] == ["b-muda-baik", "b-muda-awas", "b-muda-buruk", "b-muda-kosong"]
+    assert [u.attrib["class"].split()[-1] for u in sel] == [
+        "b-muda-baik",
+        "b-muda-awas",
+        "b-muda-buruk",
+        "b-muda-kosong",
+    ]
     assert sel[2].findtext(f"{SVG}title") == "Dinas B, Jan: 3% (Rendah)"
     bentuk = [u.attrib["class"] for u in akar.iter(f"{SVG}path")]
     assert sorted(bentuk) == ["b-awas", "b-awas", "b-buruk", "b-buruk"]
     assert "3 sel terisi" in (akar.findtext(f"{SVG}desc") or "")
 
 
-@pytest.mark.parametrize(("nilai", "ragam"), [("91", "baik"), ("90.99", "awas"), ("66", "awas"), ("65.99", "buruk"), ("-5", "buruk")])
+@pytest.mark.parametrize(
+    ("nilai", "ragam"), [("91", "baik"), ("90.99", "awas"), ("66", "awas"), ("65.99", "buruk"), ("-5", "buruk")]
+)
 def test_batas_langkah_ikut_langkah_atas(nilai: str, ragam: str) -> None:
     tahap = langkah(Decimal(nilai), sorted(SKALA, key=lambda s: s.mulai, reverse=True))
     assert tahap is not None
     assert tahap.ragam == ragam
 
 
-@pytest.mark.parametrize(("nilai", "lebar"), [(None, None), ("0", None), ("50", "100"), ("100", "200"), ("250", "200"), ("-3", None)])
+@pytest.mark.parametrize(
+    ("nilai", "lebar"), [(None, None), ("0", None), ("50", "100"), ("100", "200"), ("250", "200"), ("-3", None)]
+)
 def test_meter(nilai: str | None, lebar: str | None) -> None:
     akar = urai(meter(Decimal(nilai) if nilai else None, judul="Kemajuan"))
     isi = [u.attrib["width"] for u in akar.iter(f"{SVG}rect") if "b-isi" in u.attrib["class"]]
@@ -167,8 +190,13 @@ def test_koordinat_ringkas(nilai: Decimal) -> None:
 
 
 def test_tabel_memuat_semua_nilai_dan_kepala() -> None:
-    tabel = tabel_deret([Titik("Jan", Decimal("7.9")), Titik("Feb", None)], judul="Nilai", satuan="%", target=Decimal(95))
+    tabel = tabel_deret(
+        [Titik("Jan", Decimal("7.9")), Titik("Feb", None)], judul="Nilai", satuan="%", target=Decimal(95)
+    )
     sel = re.findall(r"<td[^>]*>(.*?)</td>", tabel)
     assert sel == ["7,9%", "–", "95%"]
     assert re.findall(r'<th scope="(\w+)"', tabel) == ["col", "col", "row", "row", "row"]
-    assert re.findall(r"<td[^>]*>(.*?)</td>", tabel_petak(["A"], ["Jan", "Feb"], {(0, 1): Decimal(5)}, judul="x")) == ["–", "5"]
+    assert re.findall(r"<td[^>]*>(.*?)</td>", tabel_petak(["A"], ["Jan", "Feb"], {(0, 1): Decimal(5)}, judul="x")) == [
+        "–",
+        "5",
+    ]

@@ -144,7 +144,12 @@ def test_kunci_ganda_menunjuk_baris_pertama() -> None:
 
 def rumus(nilai: str, tipe: str = "") -> bytes:
     berkas = buku([KEPALA, dengan(awal="=40+2")])
-    return tambal(berkas, "xl/worksheets/sheet2.xml", r'<c r="E2"([^>]*)>(<f>.*?</f>)<v ?/?>(</v>)?', rf'<c r="E2"\1{tipe}>\2{nilai}')
+    return tambal(
+        berkas,
+        "xl/worksheets/sheet2.xml",
+        r'<c r="E2"([^>]*)>(<f>.*?</f>)<v ?/?>(</v>)?',
+        rf'<c r="E2"\1{tipe}>\2{nilai}',
+    )
 
 
 def test_hasil_rumus_dibaca_sebagai_nilai() -> None:
@@ -170,7 +175,12 @@ def test_hasil_rumus_galat() -> None:
 
 
 def test_judul_di_atas_urutan_bebas_sinonim_dan_kolom_asing() -> None:
-    isi = [["RENSTRA DINAS CONTOH"], [], [None, "INDIKATOR KINERJA", "catatan kami", "kode *", "Pagu"], [None, "AKI", "abc", "1.1.1", 5]]
+    isi = [
+        ["RENSTRA DINAS CONTOH"],
+        [],
+        [None, "INDIKATOR KINERJA", "catatan kami", "kode *", "Pagu"],
+        [None, "AKI", "abc", "1.1.1", 5],
+    ]
     hasil = baca(buku(isi), BUKU)
     baris = hasil.baris["Indikator"][0]
     assert (baris["kode"], baris["nama"], baris["pagu"], baris.nomor) == ("1.1.1", "AKI", Decimal(5), 4)
@@ -193,18 +203,31 @@ def test_judul_dua_tingkat_dan_baris_nomor_kolom() -> None:
 
     hasil = baca(buku(isi, ubah=gabung), BUKU)
     assert hasil.sah
-    assert [dict(b) for b in hasil.baris["Indikator"]] == [{"kode": "1.1.1", "nama": "AKI", "awal": Decimal(80), "target": "78"}]
+    assert [dict(b) for b in hasil.baris["Indikator"]] == [
+        {"kode": "1.1.1", "nama": "AKI", "awal": Decimal(80), "target": "78"}
+    ]
 
 
 def test_sel_gabungan_ke_bawah_berbagi_nilai_dan_alamat() -> None:
-    isi = [["Kode", "Kode sasaran", "Indikator"], ["1.1.1", "1.1", "A"], ["1.1.2", None, "B"], ["1.1.3", None, "C"], [None, None, None]]
+    isi = [
+        ["Kode", "Kode sasaran", "Indikator"],
+        ["1.1.1", "1.1", "A"],
+        ["1.1.2", None, "B"],
+        ["1.1.3", None, "C"],
+        [None, None, None],
+    ]
     hasil = baca(buku(isi, ubah=lambda k: k["Indikator"].merge_cells("B2:B5")), BUKU)
     assert [(b["sasaran"], b.alamat("sasaran")) for b in hasil.baris["Indikator"]] == [("1.1", "B2")] * 3
     assert hasil.sah
 
 
 def test_baris_tersembunyi_ikut_dan_dicatat() -> None:
-    hasil = baca(buku([KEPALA, BARIS, dengan(kode="2")], ubah=lambda k: setattr(k["Indikator"].row_dimensions[3], "hidden", True)), BUKU)
+    hasil = baca(
+        buku(
+            [KEPALA, BARIS, dengan(kode="2")], ubah=lambda k: setattr(k["Indikator"].row_dimensions[3], "hidden", True)
+        ),
+        BUKU,
+    )
     assert len(hasil.baris["Indikator"]) == 2
     assert "1 baris tersembunyi" in satu(hasil, Tingkat.CATATAN).sebab
 

@@ -53,6 +53,10 @@ TOLAK = {
     "makro tanpa kode": (tambal(BAIK, "[Content_Types].xml", r"spreadsheetml\.sheet\.main", "sheet.macroEnabled.main"), "makro"),
     "bom zip": (tambah_bagian(BAIK, "xl/media/gambar.bin", b"\0" * 30_000_000), "terlalu besar setelah dibuka"),
     "entitas": (tambal(BAIK, "xl/workbook.xml", "^", '<!DOCTYPE a [<!ENTITY b "c">]>'), "tidak wajar"),
+    "entitas di belakang komentar": (
+        tambal(BAIK, "xl/workbook.xml", "^", "<!--" + "x" * 9_000 + '--><!DOCTYPE a [<!ENTITY b "c">]>'), "tidak wajar",
+    ),
+    "utf-16": (tambah_bagian(BAIK, "xl/lain.xml", "<a/>".encode("utf-16")), "tidak wajar"),
     "xml rusak": (tambal(BAIK, "xl/worksheets/sheet2.xml", "</sheetData>", ""), "rusak"),
     "string hilang": (tambal(BAIK, "xl/worksheets/sheet2.xml", r'<c r="A2".*?</c>', '<c r="A2" t="s"><v>99999</v></c>'), "rusak"),
     "strict": (tambal(BAIK, "xl/workbook.xml", r"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"), "Strict"),
@@ -90,7 +94,9 @@ def test_berkas_melewati_batas_ukuran_tidak_dibaca_habis(tmp_path: Path) -> None
 
 
 def test_templat_lain_dikenali_dari_penandanya() -> None:
-    lain = BukuKerja([Lembar(nama="Indikator", kolom=(Kolom(nama="kode", judul="Kode"),))], judul="Rencana aksi", kode="rencana-aksi")
+    lain = BukuKerja(
+        [Lembar(nama="Indikator", kolom=(Kolom(nama="kode", judul="Kode"),))], judul="Rencana aksi", kode="rencana-aksi"
+    )
     with pytest.raises(BerkasDitolak, match=r"templat lain \(rencana-aksi\)"):
         baca(tulis_templat(lain), BUKU)
 

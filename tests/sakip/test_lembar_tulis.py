@@ -51,7 +51,10 @@ def test_rupa_templat() -> None:
     assert halaman.column_dimensions["B"].number_format == "@"
     assert not halaman.protection.sheet
     daftar = [v for v in halaman.data_validations.dataValidation if v.type == "list"]
-    assert [(v.formula1, str(v.sqref)) for v in daftar] == [("'Pilihan'!$A$1:$A$2", "E4:E10003"), ("'Pilihan'!$B$1:$B$2", "K4:K10003")]
+    assert [(v.formula1, str(v.sqref)) for v in daftar] == [
+        ("'Pilihan'!$A$1:$A$2", "E4:E10003"),
+        ("'Pilihan'!$B$1:$B$2", "K4:K10003"),
+    ]
     petunjuk = [baris for baris in kerja["Petunjuk"].iter_rows(values_only=True) if baris[0] == "Indikator"]
     assert [baris[1] for baris in petunjuk] == [k.judul for k in INDIKATOR.kolom]
 
@@ -71,7 +74,9 @@ def test_teks_tidak_pernah_menjadi_rumus(teks: str) -> None:
 
 def test_huruf_kendali_dan_teks_terlalu_panjang() -> None:
     buku = BukuKerja([Lembar(nama="Narasi", kolom=(Kolom(nama="isi", judul="Isi"), Kolom(nama="lain", judul="Lain")))])
-    baris = baca(tulis_ekspor(buku, {"Narasi": [{"isi": "a\x00b\x0bc", "lain": "x" * 40_000}]}), buku).baris["Narasi"][0]
+    baris = baca(tulis_ekspor(buku, {"Narasi": [{"isi": "a\x00b\x0bc", "lain": "x" * 40_000}]}), buku).baris["Narasi"][
+        0
+    ]
     assert baris["isi"] == "abc"
     assert baris["lain"].endswith("(potong)")
 
@@ -97,7 +102,9 @@ def test_beda_menyebut_sel_lama_dan_baru() -> None:
     beda = bandingkan(INDIKATOR, baca(berkas, BUKU).baris["Indikator"], lama)
     assert ([b["kode"] for b in beda.tambah], [b["kode"] for b in beda.hapus], beda.sama) == (["baru"], ["lama"], [])
     (ubah,) = beda.ubah
-    assert [(s.judul, s.lama, s.baru, s.alamat) for s in ubah.sel] == [("Nilai awal", Decimal(80), Decimal("81.5"), "F4")]
+    assert [(s.judul, s.lama, s.baru, s.alamat) for s in ubah.sel] == [
+        ("Nilai awal", Decimal(80), Decimal("81.5"), "F4")
+    ]
     assert beda.ringkas == "1 baru, 1 berubah, 1 hilang, 0 tetap"
     assert beda
 

@@ -62,7 +62,9 @@ def test_isi_nomor_halaman_dan_keterangan_berkas() -> None:
     assert dokumen.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
-@pytest.mark.parametrize(("ukuran", "mendatar", "mm"), [("A4", False, (210, 297)), ("F4", False, (215, 330)), ("F4", True, (330, 215))])
+@pytest.mark.parametrize(
+    ("ukuran", "mendatar", "mm"), [("A4", False, (210, 297)), ("F4", False, (215, 330)), ("F4", True, (330, 215))]
+)
 def test_ukuran_kertas(ukuran: str, mendatar: bool, mm: tuple[int, int]) -> None:
     kotak = baca(cetak(ISI, ukuran=ukuran, mendatar=mendatar)).pages[0].mediabox
     assert [round(float(sisi) / 72 * 25.4) for sisi in (kotak.width, kotak.height)] == list(mm)
@@ -92,7 +94,9 @@ def test_kop_dan_tanda_tangan_tanpa_bagian_yang_tidak_ada() -> None:
         "dokumen/tanda_tangan.html",
         {"blok": [{"jabatan": ["Bupati Contoh"], "nama": "Ir. Contoh Utama", "rinci": []}]},
     )
-    kop = render_to_string("dokumen/kop.html", {"kop": {"pemda": "Pemerintah Kabupaten Contoh", "instansi": "Dinas A", "alamat": ""}})
+    kop = render_to_string(
+        "dokumen/kop.html", {"kop": {"pemda": "Pemerintah Kabupaten Contoh", "instansi": "Dinas A", "alamat": ""}}
+    )
     isi = teks(cetak(kop + html))
     assert "Ir. Contoh Utama" in isi
     assert "NIP" not in isi
@@ -123,7 +127,9 @@ def test_tidak_menyentuh_jaringan(alamat_luar: str) -> None:
     assert Penghitung.kena == 0
 
 
-@pytest.mark.parametrize("pola", ["file://{0}", "/static/../{1}", "/static/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e{0}", "/static//{0}"])
+@pytest.mark.parametrize(
+    "pola", ["file://{0}", "/static/../{1}", "/static/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e{0}", "/static//{0}"]
+)
 def test_tidak_membaca_berkas_di_luar_folder_statis(tmp_path: Path, pola: str) -> None:
     rahasia = tmp_path / "rahasia.css"
     rahasia.write_text('p::before { content: "BOCOR " }')
@@ -196,7 +202,10 @@ def test_gaya_yang_tidak_ada_dan_kertas_tak_dikenal() -> None:
 
 
 def test_singgahan_dipakai_bila_dinyalakan(settings: Settings) -> None:
-    settings.CACHES = {**settings.CACHES, "pdf": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "uji-pdf"}}
+    settings.CACHES = {
+        **settings.CACHES,
+        "pdf": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "uji-pdf"},
+    }
     pertama = cetak(ISI + "<p>singgah</p>")
     SALURAN.tutup()
     assert cetak(ISI + "<p>singgah</p>") == pertama

@@ -33,7 +33,9 @@ def test_nama_berkas(bagian: tuple[str | int | None, ...], nama: str) -> None:
 def test_unduhan_disimpan_tidak_ditebak_dan_tidak_disinggahkan_umum() -> None:
     respons = unduh(PERMINTAAN, b"isi", "Rencana aksi – triwulan I.xlsx")
     assert respons["Content-Type"].endswith("spreadsheetml.sheet")
-    assert respons["Content-Disposition"] == "attachment; filename*=utf-8''Rencana%20aksi%20%E2%80%93%20triwulan%20I.xlsx"
+    assert (
+        respons["Content-Disposition"] == "attachment; filename*=utf-8''Rencana%20aksi%20%E2%80%93%20triwulan%20I.xlsx"
+    )
     assert respons["X-Content-Type-Options"] == "nosniff"
     assert {"private", "no-cache"} <= set(respons["Cache-Control"].replace(" ", "").split(","))
     assert respons["Content-Length"] == "3"
@@ -41,7 +43,12 @@ def test_unduhan_disimpan_tidak_ditebak_dan_tidak_disinggahkan_umum() -> None:
 
 @pytest.mark.parametrize(
     ("nama", "tampil", "awal"),
-    [("a.pdf", True, "inline"), ("a.pdf", False, "attachment"), ("a.html", True, "attachment"), ("a.svg", True, "attachment")],
+    [
+        ("a.pdf", True, "inline"),
+        ("a.pdf", False, "attachment"),
+        ("a.html", True, "attachment"),
+        ("a.svg", True, "attachment"),
+    ],
 )
 def test_hanya_jenis_aman_yang_ditampilkan(nama: str, tampil: bool, awal: str) -> None:
     assert unduh(PERMINTAAN, b"x", nama, tampil=tampil)["Content-Disposition"].startswith(awal)
@@ -51,7 +58,10 @@ def test_peramban_yang_sudah_punya_tidak_menerima_lagi() -> None:
     pertama = unduh(PERMINTAAN, b"isi", "a.pdf")
     kedua = unduh(RequestFactory().get("/", headers={"if-none-match": f'"lain", W/{pertama["ETag"]}'}), b"isi", "a.pdf")
     assert (kedua.status_code, kedua["ETag"]) == (304, pertama["ETag"])
-    assert unduh(RequestFactory().get("/", headers={"if-none-match": pertama["ETag"]}), b"baru", "a.pdf").status_code == 200
+    assert (
+        unduh(RequestFactory().get("/", headers={"if-none-match": pertama["ETag"]}), b"baru", "a.pdf").status_code
+        == 200
+    )
 
 
 def test_unduhan_alir() -> None:
@@ -62,7 +72,7 @@ def test_unduhan_alir() -> None:
 
 def test_kode_qr_memuat_modul_yang_sama() -> None:
     isi = "http://127.0.0.1:8000/verifikasi/ABCD-1234/"
-    akar = ElementTree.fromstring(kode_qr(isi, judul='Periksa "PK" <2026>'))  # noqa: S314  # our own markup
+    akar = ElementTree.fromstring(kode_qr(isi, judul='Periksa "PK" <2026>'))  # our own markup
     assert akar.get("aria-label") == 'Periksa "PK" <2026>'
     jalur = list(akar.iter(f"{SVG}path"))[1].attrib["d"]
     gelap = {(int(x) - 2, int(y) - 2) for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", jalur)}

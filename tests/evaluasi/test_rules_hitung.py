@@ -83,7 +83,7 @@ def test_everything_at_fault_is_named_at_once():
 
 
 def test_probing_criteria_take_no_answer_where_sub_components_do():
-    with pytest.raises(JawabanSalah, match="“1a.1” tidak menerima jawaban"):
+    with pytest.raises(JawabanSalah, match=r"“1a\.1” tidak menerima jawaban"):
         hitung(RESMI, {"1a.1": "Y"})
 
 
@@ -128,15 +128,38 @@ def test_methods_may_be_mixed_within_an_instrument():
     assert [komponen.nilai for komponen in hasil.komponen] == [52, 20]
 
 
-def test_the_total_is_rounded_once_and_the_parts_not_at_all():
-    sub = [
-        {"kode": f"1{huruf}", "nama": "x", "bobot": bobot}
-        for huruf, bobot in zip("abc", ("0.05", "0.05", "99.9"), strict=True)
+TIGA_DESIMAL = KECIL | {
+    "komponen": [
+        {
+            "kode": "1",
+            "nama": "x",
+            "bobot": "100",
+            "sub": [
+                {"kode": f"1{huruf}", "nama": "x", "bobot": bobot}
+                for huruf, bobot in zip("abc", ("0.05", "0.05", "99.9"), strict=True)
+            ],
+        }
     ]
-    data = KECIL | {"komponen": [{"kode": "1", "nama": "x", "bobot": "100", "sub": sub}]}
-    hasil = hitung(instrumen(data), {"1a": "A", "1b": "A", "1c": "E"})
-    assert [satu.nilai for satu in hasil.komponen[0].sub] == [D("0.045"), D("0.045"), 0]
-    assert (hasil.total, hasil.nilai) == (D("0.09"), D("0.09"))
+}
+
+
+@pytest.mark.parametrize(
+    ("jawaban", "total", "nilai"),
+    [("AEE", "0.045", "0.05"), ("AAE", "0.09", "0.09"), ("BEE", "0.035", "0.04"), ("DEE", "0.015", "0.02")],
+)
+def test_the_total_is_rounded_once_half_up_and_the_parts_not_at_all(jawaban, total, nilai):
+    hasil = hitung(instrumen(TIGA_DESIMAL), dict(zip(("1a", "1b", "1c"), jawaban, strict=True)))
+    assert (hasil.total, hasil.nilai) == (D(total), D(nilai))
+    assert sum((sub.nilai for sub in hasil.komponen[0].sub), D(0)) == D(total)
+
+
+def test_a_total_of_half_a_hundredth_above_a_bound_reaches_the_next_grade():
+    data = KECIL | {
+        "skala_jawaban": {"TINGGI": "90.005", "RENDAH": "90.0049"},
+        "komponen": [{"kode": "1", "nama": "x", "bobot": "100", "sub": [{"kode": "1a", "nama": "x", "bobot": "100"}]}],
+    }
+    assert hitung(instrumen(data), {"1a": "TINGGI"}).predikat is Predikat.AA
+    assert hitung(instrumen(data), {"1a": "RENDAH"}).predikat is Predikat.A
 
 
 def test_an_old_instrument_is_answered_by_criterion_and_shows_its_groups():
@@ -157,6 +180,7 @@ def test_the_total_is_the_exact_sum_and_the_grade_follows_whole_number_arithmeti
     assert hasil.total == D(ribuan).scaleb(-3)
     assert hasil.total == sum((sub.nilai for komponen in hasil.komponen for sub in komponen.sub), D(0))
     sen = (ribuan + 5) // 10
+    assert hasil.nilai == D(sen).scaleb(-2)
     batas = [("AA", 9000), ("A", 8000), ("BB", 7000), ("B", 6000), ("CC", 5000), ("C", 3000), ("D", -1)]
     assert hasil.predikat == next(kode for kode, bawah in batas if sen > bawah)
 

@@ -1,4 +1,4 @@
-"""The year and the unit that a page is about."""
+"""The year and the unit that a page is about; and what an account must do before anything else."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from organisasi.izin import SELURUH
-from organisasi.models import Unit
+from organisasi.models import Pengguna, Unit
+from organisasi.rules.izin import PERAN_WAJIB_DUA_LANGKAH
 from organisasi.rules.periode import tanggal_acuan
 
 
@@ -31,6 +36,57 @@ class Konteks:
     def nama_unit(self) -> str:
         """The unit's name at the end of the year (today in the running year); the nearest one where it did not exist."""
         return str(self.unit) if self.unit else ""
+
+
+# Pages that somebody may reach before she has done what her account asks of her.
+SELALU_BOLEH = frozenset(
+    {
+        "account_change_password",
+        "account_logout",
+        "account_login",
+        "account_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "sesi_status",
+        "sesi_perpanjang",
+        "sehat",
+    }
+)
+
+
+class KewajibanAkunMiddleware:
+    """Sends users to what comes first: a password of their own, then the second factor where the role requires it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Redirect where something is due; programs get a sentence with 403 instead."""
+        user = request.user
+        if not user.is_authenticated or request.resolver_match.view_name in SELALU_BOLEH:  # type: ignore[union-attr]
+            return None
+        if user.wajib_ganti_sandi:
+            return self._suruh(request, "account_change_password", "Ganti dahulu kata sandi awal Anda dengan sandi sendiri.")
+        if wajib_dua_langkah(user) and not Authenticator.objects.filter(user=user).exists():
+            return self._suruh(request, "mfa_activate_totp", "Peran Anda mewajibkan verifikasi dua langkah. Aktifkan dahulu.")
+        return None
+
+    def _suruh(self, request: HttpRequest, nama: str, kalimat: str) -> HttpResponse:
+        if request.path.startswith("/api/"):
+            return HttpResponse(kalimat, status=403, content_type="text/plain; charset=utf-8")
+        messages.warning(request, kalimat)
+        return redirect(nama)
+
+
+def wajib_dua_langkah(user: Pengguna) -> bool:
+    """Whether the setting and one of the user's present roles require a second factor.  Source: domain, section 9."""
+    return settings.WAJIB_DUA_LANGKAH and any(tugas.peran in PERAN_WAJIB_DUA_LANGKAH for tugas in user.peran)
 
 
 class KonteksMiddleware:

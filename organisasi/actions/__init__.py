@@ -1,3 +1,16 @@
+from organisasi.actions.delegasi import cabut_delegasi, delegasikan, tindakan_dapat_didelegasikan
+from organisasi.actions.jabatan import angkat, berhentikan, buat_jabatan, simpan_pegawai, ubah_jabatan
+from organisasi.actions.pengguna import (
+    akhiri_peran,
+    atur_aktif,
+    atur_ulang_sandi,
+    beri_peran,
+    boleh_atur_akun,
+    buat_akun,
+    buat_token,
+    cabut_token,
+    hapus_dua_langkah,
+)
 from organisasi.actions.sotk import (
     Pratinjau,
     batalkan_perubahan,
@@ -11,11 +24,28 @@ from organisasi.actions.waktu import buat_tahun
 
 __all__ = [
     "Pratinjau",
+    "akhiri_peran",
+    "angkat",
+    "atur_aktif",
+    "atur_ulang_sandi",
     "batalkan_perubahan",
+    "berhentikan",
+    "beri_peran",
+    "boleh_atur_akun",
+    "buat_akun",
+    "buat_jabatan",
     "buat_tahun",
+    "buat_token",
+    "cabut_delegasi",
+    "cabut_token",
     "catat_perubahan",
+    "delegasikan",
+    "hapus_dua_langkah",
     "laksanakan",
     "penghalang_batal",
     "pratinjau_perubahan",
+    "simpan_pegawai",
     "terapkan_perpindahan",
+    "tindakan_dapat_didelegasikan",
+    "ubah_jabatan",
 ]

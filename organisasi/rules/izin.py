@@ -40,7 +40,8 @@ PERAN_WAJIB_DUA_LANGKAH = frozenset({Peran.ADMINISTRATOR, Peran.INSPEKTUR, Peran
 # Every permission of the application with its meaning, as the matrix page prints it.
 IZIN: dict[str, str] = {
     "organisasi.lihat": "Melihat struktur, jabatan, dan pemangku",
-    "organisasi.ubah": "Mengubah unit, jabatan, pemangku, dan pegawai",
+    "organisasi.ubah": "Mengubah jabatan dan pemangku",
+    "organisasi.kelola_pegawai": "Mengelola data pegawai, termasuk melihat NIP",
     "organisasi.catat_perubahan": "Mencatat perubahan organisasi (SOTK)",
     "organisasi.kelola_pengguna": "Mengelola akun dan peran, mengatur ulang sandi",
     "organisasi.kelola_tahun": "Mengatur tahun, tenggat, dan tabel kategori",
@@ -90,6 +91,7 @@ MATRIKS: dict[Peran, frozenset[str]] = {
         _LIHAT_SEMUA
         | {
             "organisasi.ubah",
+            "organisasi.kelola_pegawai",
             "organisasi.catat_perubahan",
             "organisasi.kelola_pengguna",
             "organisasi.kelola_tahun",
@@ -104,6 +106,7 @@ MATRIKS: dict[Peran, frozenset[str]] = {
         (_LIHAT_SEMUA - {"evaluasi.lihat"})
         | {
             "organisasi.ubah",
+            "organisasi.kelola_pegawai",
             "organisasi.catat_perubahan",
             "organisasi.kelola_tahun",
             "perjanjian.susun",
@@ -129,7 +132,7 @@ MATRIKS: dict[Peran, frozenset[str]] = {
             "evaluasi.tindak_lanjut",
         }
     ),
-    Peran.ADMIN_OPD: frozenset(_LIHAT_OPD | {"organisasi.kelola_pengguna"}),
+    Peran.ADMIN_OPD: frozenset(_LIHAT_OPD | {"organisasi.kelola_pengguna", "organisasi.kelola_pegawai"}),
     Peran.PENYUSUN: frozenset(
         _LIHAT_OPD
         | {
@@ -198,3 +201,12 @@ def izin_peran(peran: Peran) -> frozenset[str]:
 def relasi_pemberi(izin: str) -> frozenset[str]:
     """Names of the relations that grant a permission."""
     return frozenset(relasi for relasi, daftar in MATRIKS_RELASI.items() if izin in daftar)
+
+
+# Roles that live within one OPD: its own administrator may grant them below his unit.
+PERAN_OPD = frozenset({Peran.KEPALA_OPD, Peran.ADMIN_OPD, Peran.PENYUSUN, Peran.ASN})
+
+
+def peran_dapat_diberi(*, seluruh_daerah: bool) -> list[Peran]:
+    """Roles that somebody who manages users may grant: all over the regency, or only those of an OPD within his unit."""
+    return [peran for peran in Peran if seluruh_daerah or peran in PERAN_OPD]

@@ -123,6 +123,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,8/5m/key", "reauthenticate": "10/m/user"}
+# Reverse proxies in front, each adding to X-Forwarded-For: rate limits count people, not the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(lingkungan.teks("SAKIP_PROKSI", "1" if PRODUKSI else "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "SAKIP"
 # Two-factor is required of administrators and inspectors; the demo switches it off and says so on its pages.
@@ -197,6 +199,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_THROTTLE_RATES": {"anon": "60/min", "user": "1200/min"},
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "PAGE_SIZE": 50,
     "COERCE_DECIMAL_TO_STRING": True,
 }

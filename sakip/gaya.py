@@ -21,7 +21,12 @@ BARIS = [
     ("Puskesmas terakreditasi paripurna", "unit", Decimal("18"), None, "tidak_dapat_dihitung"),
 ]
 JEJAK = [
-    {"teks": "Disetujui", "oleh": "Kepala Dinas atas nama Sekretaris Daerah", "pada": dt.datetime(2026, 2, 4, 9, 2), "catatan": ""},
+    {
+        "teks": "Disetujui",
+        "oleh": "Kepala Dinas atas nama Sekretaris Daerah",
+        "pada": dt.datetime(2026, 2, 4, 9, 2),
+        "catatan": "",
+    },
     {
         "teks": "Dikembalikan",
         "oleh": "Bagian Organisasi",
@@ -38,7 +43,9 @@ class FormContoh(forms.Form):
     nama = forms.CharField(label="Nama indikator", help_text="Seperti tertulis pada Renstra.")
     target = forms.DecimalField(label="Target", localize=True)
     tanggal = forms.DateField(label="Tanggal", widget=forms.DateInput(attrs={"type": "date"}))
-    polaritas = forms.ChoiceField(label="Polaritas", choices=[("NAIK", "Makin tinggi makin baik"), ("TURUN", "Makin rendah makin baik")])
+    polaritas = forms.ChoiceField(
+        label="Polaritas", choices=[("NAIK", "Makin tinggi makin baik"), ("TURUN", "Makin rendah makin baik")]
+    )
     frekuensi = forms.ChoiceField(
         label="Frekuensi", choices=[("B", "Bulanan"), ("T", "Triwulanan")], widget=forms.RadioSelect, initial="B"
     )

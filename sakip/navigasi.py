@@ -96,7 +96,14 @@ def susun(boleh: Callable[[str], bool], jalur: str, akhiran: str = "") -> list[t
     so that they open for the year and the unit of this page.
     """
     kelompok = [
-        (judul, [(butir, url) for butir in isi if (not butir.izin or boleh(butir.izin)) and (url := alamat(butir.nama_url))])
+        (
+            judul,
+            [
+                (butir, url)
+                for butir in isi
+                if (not butir.izin or boleh(butir.izin)) and (url := alamat(butir.nama_url))
+            ],
+        )
         for judul, isi in MENU
     ]
     cocok = [url for _, isi in kelompok for _, url in isi if jalur == url or (url != "/" and jalur.startswith(url))]

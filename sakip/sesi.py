@@ -50,7 +50,9 @@ class SesiMiddleware:
             respons.set_cookie(KUKI_TERKIRIM, draf, max_age=120, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
         return respons
 
-    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object) -> None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> None:
         """Note the use of the session, except when a page only asks how long it lasts."""
         if view is status or not request.user.is_authenticated:
             return
@@ -60,7 +62,9 @@ class SesiMiddleware:
 
 def _potongan(request: HttpRequest) -> bool:
     """Whether a script asked (htmx or fetch), which must not get a login page as its answer."""
-    return request.headers.get("HX-Request") == "true" or request.headers.get("Accept", "").startswith("application/json")
+    return request.headers.get("HX-Request") == "true" or request.headers.get("Accept", "").startswith(
+        "application/json"
+    )
 
 
 def _berakhir() -> HttpResponse:

@@ -81,7 +81,10 @@ def ikon(nama: str, kelas: str = "") -> SafeString:
     """An icon of the sprite; decoration only, so screen readers skip it."""
     kelas = f"ikon {kelas}".strip()
     return format_html(
-        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', kelas, static("gambar/ikon.svg"), nama
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        kelas,
+        static("gambar/ikon.svg"),
+        nama,
     )
 
 
@@ -101,7 +104,11 @@ def tanda(kunci: object, teks: str = "") -> SafeString:
 @register.simple_tag
 def meter(nilai: Decimal | int | None, maks: Decimal | int = 100, label: str = "", ragam: str = "") -> SafeString:
     """A bar of `nilai` in `maks`; the label is read aloud (by default the percentage)."""
-    bagian = Decimal(0) if not nilai or not maks else min(max(Decimal(nilai) * 100 / Decimal(maks), Decimal(0)), Decimal(100))
+    bagian = (
+        Decimal(0)
+        if not nilai or not maks
+        else min(max(Decimal(nilai) * 100 / Decimal(maks), Decimal(0)), Decimal(100))
+    )
     return format_html(
         '<svg class="meter{}" role="img" aria-label="{}"><rect class="meter-isi" width="{}%" height="100%"/></svg>',
         f" m-{ragam}" if ragam else "",

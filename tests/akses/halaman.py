@@ -1,0 +1,49 @@
+"""The pages that must be accessible, light and whole: every builder of a page adds a line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from organisasi.models import Unit, VersiUnit
+from organisasi.rules.izin import Peran
+
+BATAS_HTML = 60_000
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """One page.
+
+    nama: its name in the test report.  jalur: the address, or a function that finds it in the demo data.
+    peran: the role of the user who looks (None: a stranger).  batas: bytes of HTML allowed (grids may ask for more).
+    status: the HTTP status expected.
+    """
+
+    nama: str
+    jalur: str | Callable[[], str]
+    peran: Peran | None = None
+    batas: int = BATAS_HTML
+    status: int = 200
+
+    @property
+    def alamat(self) -> str:
+        return self.jalur if isinstance(self.jalur, str) else self.jalur()
+
+
+def opd() -> Unit:
+    """An OPD of the demo that has a user preparing its documents."""
+    versi = VersiUnit.objects.filter(unit__penugasan__peran=Peran.PENYUSUN, berlaku__endswith=None)
+    return versi.order_by("unit_id").first().unit  # type: ignore[union-attr]
+
+
+HALAMAN = [
+    Halaman("masuk", "/akun/login/"),
+    Halaman("masuk-salah-alamat", "/tidak-ada/", status=404),
+    Halaman("keamanan-akun", "/akun/2fa/", Peran.PENYUSUN),
+    Halaman("ganti-sandi", "/akun/password/change/", Peran.PENYUSUN),
+    Halaman("keluar", "/akun/logout/", Peran.PENYUSUN),
+    Halaman("gaya", "/gaya/", Peran.PENYUSUN),
+    Halaman("tidak-ditemukan", "/tidak-ada/", Peran.PENYUSUN, status=404),
+    Halaman("konteks", lambda: reverse("organisasi:konteks"), Peran.ADMINISTRATOR),
+]

@@ -39,7 +39,7 @@ def test_a_bound_belongs_to_the_upper_category_and_the_value_is_not_rounded(nila
 
 
 def test_each_hundredth_from_0_to_120_has_one_category_and_they_never_fall():
-    peringkat = [URUTAN.index(kategori(D(sen).scaleb(-2))) for sen in range(0, 12001)]
+    peringkat = [URUTAN.index(kategori(D(sen).scaleb(-2))) for sen in range(12001)]
     assert peringkat == sorted(peringkat)
     assert set(peringkat) == set(range(5))
     assert [peringkat.count(satu) for satu in range(5)] == [5100, 1500, 1000, 1500, 2901]

@@ -7,7 +7,12 @@ import pytest
 
 AKAR = Path(__file__).parents[2]
 ATURAN = sorted(
-    {*AKAR.glob("*/rules.py"), *AKAR.glob("*/rules/**/*.py"), AKAR / "sakip" / "angka.py", AKAR / "sakip" / "tanggal.py"}
+    {
+        *AKAR.glob("*/rules.py"),
+        *AKAR.glob("*/rules/**/*.py"),
+        AKAR / "sakip" / "angka.py",
+        AKAR / "sakip" / "tanggal.py",
+    }
 )
 JAM = {"now", "today", "utcnow", "time", "localtime", "time_ns", "monotonic"}
 

@@ -1,6 +1,6 @@
 from layanan.actions.alur import TransitionError, advance, mulai, tinggalkan_jejak
 from layanan.actions.berkas import lepas, simpan_berkas, simpan_bytes, tautkan
-from layanan.actions.dokumen import ganti, siapkan_kode, tanda_tangani, tarik, terbitkan
+from layanan.actions.dokumen import cabut, ganti, siapkan_kode, tanda_tangani, tarik, terbitkan
 from layanan.actions.giliran import beri_tahu, perbarui_giliran
 from layanan.actions.pekerjaan import antre, kerjakan
 
@@ -9,6 +9,7 @@ __all__ = [
     "advance",
     "antre",
     "beri_tahu",
+    "cabut",
     "ganti",
     "kerjakan",
     "lepas",

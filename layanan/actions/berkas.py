@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from layanan.models import Berkas, BerkasTaut
-from layanan.rules import isi
+from layanan import isi
 from organisasi.models import Pengguna
 
 

@@ -13,7 +13,7 @@ from layanan.actions.berkas import simpan_bytes
 from layanan.models import DokumenTerbit, StatusDokumen, TandaTangan
 from layanan.queries.dokumen import bytes_terakhir, status_dokumen
 from layanan.rules import kode as aturan_kode
-from layanan.rules.isi import PDF
+from layanan.isi import PDF
 from layanan.tandatangan import GagalTandaTangan, Permintaan, jalankan
 from organisasi.models import Pengguna, Unit, VersiUnit
 
@@ -157,6 +157,12 @@ def tarik(dokumen: DokumenTerbit, *, alasan: str, by: Pengguna) -> StatusDokumen
         raise PermissionDenied("Anda tidak berwenang menarik dokumen ini.")
     if not alasan.strip():
         raise ValidationError({"alasan": "Tuliskan alasan penarikan dokumen."})
+    return _akhiri(dokumen, status=StatusDokumen.Pilihan.DITARIK, alasan=alasan, by=by)
+
+
+@transaction.atomic
+def cabut(dokumen: DokumenTerbit, *, alasan: str, by: Pengguna | None) -> StatusDokumen:
+    """Withdraw a document because the app that issued it takes it back; that app has asked its own permission."""
     return _akhiri(dokumen, status=StatusDokumen.Pilihan.DITARIK, alasan=alasan, by=by)
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from layanan.models.jejak import hanya_tambah
-from layanan.rules.isi import MENURUT_MIME
+from layanan.isi import MENURUT_MIME
 from organisasi.models import Pengguna
 
 

@@ -3,11 +3,13 @@ from layanan.queries.berkas import berkas_objek, boleh_lihat, taut_untuk
 from layanan.queries.dokumen import dokumen_objek, dokumen_untuk, status_dokumen
 from layanan.queries.giliran import JumlahGiliran, giliran_objek, giliran_untuk, jumlah_giliran
 from layanan.queries.pekerjaan import pekerja_hidup, pekerjaan_objek, pekerjaan_untuk, tertunda
+from layanan.queries.riwayat import Perubahan, riwayat
 
 __all__ = [
     "BarisJejak",
     "JumlahGiliran",
     "Langkah",
+    "Perubahan",
     "berkas_objek",
     "boleh_lihat",
     "dokumen_objek",
@@ -19,6 +21,7 @@ __all__ = [
     "pekerja_hidup",
     "pekerjaan_objek",
     "pekerjaan_untuk",
+    "riwayat",
     "status_dokumen",
     "taut_untuk",
     "tersedia",

@@ -7,11 +7,12 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from layanan.models import Dokumen, Giliran
 from organisasi.izin import SELURUH, TAK_SATU_PUN
-from organisasi.models import Pengguna
+from organisasi.models import Pengguna, VersiUnit
 from organisasi.rules.izin import DAPAT_DIDELEGASIKAN, IZIN, MATRIKS, Peran
 
 # Permissions that some role grants: only these can address a turn to "whoever holds it in the unit".
@@ -103,3 +104,9 @@ def pemegang_izin(izin: str) -> str:
     pemegang = [satu for satu in Peran if izin in MATRIKS[satu]]
     di_opd = [satu for satu in pemegang if satu in PERAN_OPD]
     return " atau ".join(satu.label for satu in (di_opd or pemegang)[:2])
+
+
+def dengan_nama_unit(giliran: QuerySet[Giliran], tanggal: dt.date) -> QuerySet[Giliran]:
+    """Annotates `nama_unit`: the unit's name on a date."""
+    versi = VersiUnit.objects.filter(unit=OuterRef("unit"), berlaku__contains=tanggal).values("nama")[:1]
+    return giliran.annotate(nama_unit=Coalesce(Subquery(versi), Value("–")))

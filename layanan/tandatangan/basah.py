@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from layanan.rules import isi
+from layanan import isi
 from layanan.tandatangan.permintaan import GagalTandaTangan, Hasil, Permintaan
 
 

@@ -1,13 +1,18 @@
 """Template tags for pages of documents: trail, buttons, turn, files, history, issued documents."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.db.models import Model
 from django.template import Context
+from django.urls import reverse
 
 from layanan import queries
 from layanan.models import Dokumen
+from layanan.queries import panduan
+from layanan.rules import kode as aturan_kode
+from sakip.angka import tulis
 
 register = template.Library()
 
@@ -31,3 +36,45 @@ def giliran(objek: Dokumen) -> dict[str, Any]:
     """Whose turn the document is: "Giliran: Kepala OPD – Verifikasi rencana"."""
     kini = queries.giliran_objek(objek)
     return {"siapa": kini.kalimat if kini else "tidak ada, dokumen selesai", "batas": kini and kini.batas}
+
+
+@register.inclusion_tag("layanan/_daftar_berkas.html", takes_context=True)
+def daftar_berkas(context: Context, objek: Model, url_lepas: str = "") -> dict[str, Any]:
+    """Files tied to an object, with links. `url_lepas`: name of an address that takes the tie's id and unties it by POST."""
+    return {"tautan": queries.berkas_objek(objek), "url_lepas": url_lepas, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("layanan/_riwayat.html")
+def riwayat(objek: Model, batas: int = 100) -> dict[str, Any]:
+    """What changed in a tracked row: who, when, from what to what."""
+    return {"riwayat": queries.riwayat(objek, batas=batas), "objek": objek}
+
+
+@register.inclusion_tag("layanan/_dokumen_terbit.html")
+def dokumen_terbit(objek: Model) -> dict[str, Any]:
+    """Documents issued from an object with number, state and signatures."""
+    return {"dokumen": queries.dokumen_objek(objek).prefetch_related("tanda_tangan")}
+
+
+@register.filter
+def kode(teks: str) -> str:
+    """A verification code in groups of four."""
+    return aturan_kode.tulis(teks)
+
+
+@register.filter
+def ukuran(jumlah: int) -> str:
+    """A size for people: ``1,2 MB``."""
+    for satuan in ("byte", "kB", "MB"):
+        if jumlah < 1000:
+            return f"{tulis(jumlah, 0 if satuan == 'byte' else 1)} {satuan}"
+        jumlah = Decimal(jumlah) / 1000
+    return f"{tulis(jumlah, 1)} GB"
+
+
+@register.simple_tag(takes_context=True)
+def bantuan_halaman(context: Context) -> str:
+    """Address of the guide page for the current page; "" where there is none."""
+    cocok = getattr(context.get("request"), "resolver_match", None)
+    halaman = panduan.untuk_halaman(cocok.view_name) if cocok else None
+    return reverse("layanan:panduan_halaman", args=[halaman.slug]) if halaman else ""

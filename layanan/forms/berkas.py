@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from layanan.rules import isi
+from layanan import isi
 
 
 class KolomBerkas(forms.FileField):

@@ -204,7 +204,8 @@ def main() -> int:
     finally:
         if situs:
             situs.berhenti()
-        connections.close_all()
+        if settings.configured:
+            connections.close_all()
         if pinjaman:
             pinjaman.lepas()
 

@@ -32,7 +32,7 @@ format: ## rapikan kode Python
 
 bench: ## ukur kecepatan halaman pada data contoh dan data beban
 	@alat/siapkan
-	@exec $(PY) -m sakip.dengan_basis_data bench $(ARG)
+	@exec alat/bench $(ARG)
 
 bundel: ## paket pemasangan luring di dist/
 	@alat/bundel

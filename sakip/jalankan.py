@@ -29,6 +29,7 @@ from sakip import pg_tertanam
 AKAR = pg_tertanam.AKAR
 MENUNGGU_DETIK = 60
 BERHENTI_DETIK = 15
+TAK_DIPAKAI = ["rest_framework"]  # pages of the API browser, which we do not offer
 
 
 class Gagal(RuntimeError):
@@ -73,7 +74,7 @@ def _kumpulkan_statis() -> None:
     stempel = Path(settings.STATIC_ROOT) / ".stempel"
     sidik = _sidik_statis()
     if not stempel.exists() or stempel.read_text() != sidik:
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=TAK_DIPAKAI)
         stempel.write_text(sidik)
 
 

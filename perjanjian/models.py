@@ -18,7 +18,7 @@ from renstra.models import IndikatorVersi, ObjekUkur, VersiRencana
 from renstra.rules import Pembanding
 
 _ISI_TETAP: Final = (
-    "unit", "tahun", "jabatan", "versi", "menggantikan", "alasan_revisi", "keterangan_revisi", "pihak_pertama",
+    "unit", "tahun", "jabatan", "nama_jabatan", "versi", "menggantikan", "alasan_revisi", "keterangan_revisi", "pihak_pertama",
     "pihak_kedua", "rencana", "nomor", "tempat", "tanggal", "beku", "dokumen",
 )
 
@@ -89,11 +89,12 @@ class Perjanjian(Dokumen):
         },
     )
     alur = ALUR
-    langkah_umum = frozenset({"setujui", "kembalikan"})
+    langkah_umum = frozenset({"kembalikan", "tarik"})
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="perjanjian")
     tahun = models.ForeignKey(Tahun, models.PROTECT, related_name="perjanjian")
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="perjanjian")
+    nama_jabatan = models.CharField("nama jabatan saat disusun", max_length=200)
     versi = models.PositiveSmallIntegerField(default=1)
     menggantikan = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="pengganti")
     alasan_revisi = models.CharField(max_length=10, choices=AlasanRevisi.pilihan(), blank=True)
@@ -139,7 +140,8 @@ class Perjanjian(Dokumen):
         ]
 
     def __str__(self) -> str:
-        return f"Perjanjian Kinerja {self.tahun_id} – {self.jabatan}"
+        perubahan = " Perubahan" if self.versi > 1 else ""
+        return f"Perjanjian Kinerja{perubahan} {self.tahun_id} – {self.nama_jabatan}"
 
     @property
     def pihak(self) -> list[tuple[Sebagai, Pemangku]]:
@@ -148,10 +150,10 @@ class Perjanjian(Dokumen):
         return [(Sebagai.PERTAMA, self.pihak_pertama), *kedua]
 
     def sudah_menandatangani(self) -> set[str]:
-        """Parties (values of Sebagai) whose signature the issued document carries."""
+        """Labels of the parties whose signature the issued document carries: "Pihak Pertama"."""
         if self.dokumen_id is None:
             return set()
-        return {Sebagai(satu).value for satu in self.dokumen.tanda_tangan.values_list("sebagai", flat=True)}
+        return set(self.dokumen.tanda_tangan.values_list("sebagai", flat=True))
 
     def penerima_giliran(self, izin: str) -> list[Pengguna]:
         """The parties' own accounts where the step is theirs; who keeps the paper where a party has no account."""
@@ -160,9 +162,13 @@ class Perjanjian(Dokumen):
         if izin != TANDA_TANGAN:
             return []
         sudah = self.sudah_menandatangani()
-        belum = [pemangku for sebagai, pemangku in self.pihak if sebagai.value not in sudah]
+        belum = [pemangku for sebagai, pemangku in self.pihak if sebagai.label not in sudah]
         akun = self._akun(belum)
         return akun if {satu.pegawai_id for satu in akun} == {satu.pegawai_id for satu in belum} else [*akun, *self._pengurus()]
+
+    def akun_pihak(self) -> list[Pengguna]:
+        """Accounts of the parties, as far as they have any."""
+        return self._akun([satu for _, satu in self.pihak])
 
     def _akun(self, pemangku: list[Pemangku | None]) -> list[Pengguna]:
         pegawai = [satu.pegawai_id for satu in pemangku if satu]
@@ -180,9 +186,10 @@ class Perjanjian(Dokumen):
 
     def url_langkah(self, tindakan: str) -> str | None:
         """Addresses of the steps; signing, freezing and the scan are asked on pages of their own."""
-        halaman = {"ajukan": "ajukan", "ajukan_tunggal": "ajukan", "buka_naskah": "buka_naskah"}
-        if tindakan in halaman:
-            return reverse(f"perjanjian:{halaman[tindakan]}", args=[self.pk])
+        if tindakan == ("ajukan" if self.pihak_kedua_id else "ajukan_tunggal"):
+            return reverse("perjanjian:ajukan", args=[self.pk])
+        if tindakan in {"setujui", "buka_naskah"}:
+            return reverse(f"perjanjian:{tindakan}", args=[self.pk])
         return super().url_langkah(tindakan)
 
     def get_absolute_url(self) -> str:

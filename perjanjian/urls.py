@@ -1,5 +1,25 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from perjanjian.views import daftar, langkah, rincian, ubah
 
 app_name = "perjanjian"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", daftar.indeks, name="indeks"),
+    path("<int:tahun>/<int:unit_id>/", daftar.unit, name="unit"),
+    path("<int:tahun>/<int:unit_id>/buat/", daftar.buat, name="buat"),
+    path("<int:pk>/", rincian.perjanjian, name="perjanjian"),
+    path("<int:pk>/naskah.pdf", rincian.pdf, name="pdf"),
+    path("<int:pk>/perubahan/", rincian.perubahan, name="perubahan"),
+    path("<int:pk>/ubah/", ubah.ubah, name="ubah"),
+    path("<int:pk>/ambil-ulang/", ubah.ambil_ulang, name="ambil_ulang"),
+    path("<int:pk>/hapus/", ubah.hapus, name="hapus"),
+    path("<int:pk>/naskah/", ubah.naskah, name="naskah"),
+    path("<int:pk>/rencana-aksi/", ubah.rencana_aksi, name="rencana_aksi"),
+    path("<int:pk>/revisi/", ubah.revisi, name="revisi"),
+    path("<int:pk>/ajukan/", langkah.ajukan, name="ajukan"),
+    path("<int:pk>/setujui/", langkah.setujui, name="setujui"),
+    path("<int:pk>/buka-naskah/", langkah.buka_naskah, name="buka_naskah"),
+    path("<int:pk>/tanda-tangan/", langkah.tanda_tangan, name="tanda_tangan"),
+    path("<int:pk>/pindaian/", langkah.pindaian, name="pindaian"),
+]

@@ -16,7 +16,15 @@ from perjanjian.rules.beda import Perubahan, bandingkan
 from perjanjian.rules.isi import Butir, Isi, Kepala, Pihak, Program, Sebagai, dari_beku, ke_beku
 from perjanjian.rules.jenjang import Jenjang, jenjang
 from perjanjian.rules.periksa import BahanPeriksa, TemuanPerjanjian, beda_target, periksa_butir, periksa_perjanjian
-from perjanjian.rules.waktu import HasilWaktu, Ketepatan, batas_tanda_tangan, sebulan_sesudah, tepat_waktu
+from perjanjian.rules.waktu import (
+    HasilWaktu,
+    Ketepatan,
+    batas_tanda_tangan,
+    periksa_tanggal_naskah,
+    sebulan_sesudah,
+    tanggal_acuan,
+    tepat_waktu,
+)
 
 __all__ = [
     "ALUR",
@@ -53,7 +61,9 @@ __all__ = [
     "periksa_bagian",
     "periksa_butir",
     "periksa_perjanjian",
+    "periksa_tanggal_naskah",
     "sebulan_sesudah",
     "tahun_dari",
+    "tanggal_acuan",
     "tepat_waktu",
 ]

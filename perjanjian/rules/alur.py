@@ -41,6 +41,10 @@ ALUR = Alur(
             frozenset({"diajukan", "disetujui"}), "draf", "perjanjian.setujui", "Kembalikan", "Dikembalikan",
             alasan_wajib=True, bahaya=True,
         ),
+        "tarik": Transisi(
+            frozenset({"diajukan", "disetujui"}), "draf", "perjanjian.ajukan", "Tarik kembali", "Ditarik kembali",
+            alasan_wajib=True, bahaya=True,
+        ),
         "bekukan": Transisi(frozenset({"disetujui"}), "siap", NASKAH, "Bekukan naskah", "Naskah dibekukan"),
         "tandatangani_sebagian": Transisi(frozenset({"siap"}), SEBAGIAN, TANDA_TANGAN, "Tanda tangani", "Ditandatangani"),
         "tandatangani": Transisi(SIAP_TANDA_TANGAN, "ditandatangani", TANDA_TANGAN, "Tanda tangani", "Ditandatangani"),

@@ -68,3 +68,17 @@ def tepat_waktu(*, ditandatangani: dt.date | None, batas: dt.date | None, hari_i
         return HasilWaktu(Ketepatan.TEPAT, batas, f"Tepat waktu: {kalender.tulis(ditandatangani)} (tenggat {sampai}).")
     lambat = (ditandatangani - batas).days
     return HasilWaktu(Ketepatan.TERLAMBAT, batas, f"Terlambat {lambat} hari dari tenggat {sampai}.")
+
+
+def tanggal_acuan(tahun: int, hari_ini: dt.date) -> dt.date:
+    """The date on which a year is looked at: today within it, else its last day (past) or its first (to come)."""
+    if hari_ini.year == tahun:
+        return hari_ini
+    return dt.date(tahun, 12, 31) if hari_ini.year > tahun else dt.date(tahun, 1, 1)
+
+
+def periksa_tanggal_naskah(tanggal: dt.date, tahun: int) -> str:
+    """What is wrong with the date of a paper for a year; "" where nothing is: December before it to the end of it."""
+    if dt.date(tahun - 1, 12, 1) <= tanggal <= dt.date(tahun, 12, 31):
+        return ""
+    return f"Tanggal naskah {kalender.tulis(tanggal)} di luar tahun perjanjian {tahun}; isi tanggal dalam tahun {tahun}."

@@ -1,0 +1,46 @@
+"""Every write on performance agreements that means something."""
+
+from perjanjian.actions.buat import ambil_ulang, buat_dari_rencana, hapus_draf, revisi
+from perjanjian.actions.dasar import HalamanBasi
+from perjanjian.actions.naskah import (
+    ajukan,
+    bekukan,
+    buka_naskah,
+    catat_arsip,
+    catat_basah,
+    kembalikan,
+    pihak_pengguna,
+    setujui,
+    tandatangani,
+)
+from perjanjian.actions.ubah import (
+    IsianButir,
+    IsianProgram,
+    bagi_rencana_aksi,
+    simpan_rencana_aksi,
+    ubah_item,
+    ubah_naskah,
+)
+
+__all__ = [
+    "HalamanBasi",
+    "IsianButir",
+    "IsianProgram",
+    "ajukan",
+    "ambil_ulang",
+    "bagi_rencana_aksi",
+    "bekukan",
+    "buat_dari_rencana",
+    "buka_naskah",
+    "catat_arsip",
+    "catat_basah",
+    "hapus_draf",
+    "kembalikan",
+    "pihak_pengguna",
+    "revisi",
+    "setujui",
+    "simpan_rencana_aksi",
+    "tandatangani",
+    "ubah_item",
+    "ubah_naskah",
+]

@@ -1,0 +1,273 @@
+"""Making agreements from the plan, refreshing a draft from it, and revising what was signed."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from layanan.actions import mulai, tinggalkan_jejak
+from layanan.models import Giliran
+from organisasi.models import Jabatan, Pengguna, Tahun, Unit
+from organisasi.queries.jabatan import jabatan_kepala
+from perjanjian.actions.dasar import kunci, kunci_isi, naikkan_revisi
+from perjanjian.models import ItemPerjanjian, Perjanjian, ProgramPerjanjian, TargetPeriode
+from perjanjian.queries.bahan import Bahan, BahanButir, ParaPihak, bahan_perjanjian, memimpin_opd, para_pihak
+from perjanjian.rules import ALUR, AlasanRevisi, Program, boleh_direvisi, tanggal_acuan
+from renstra.models import ObjekUkur
+
+DRAF = frozenset({"draf"})
+
+
+@transaction.atomic
+def buat_dari_rencana(
+    *, unit: Unit, tahun: int, by: Pengguna, jabatan: Jabatan | None = None, pada: dt.date | None = None
+) -> Perjanjian:
+    """The agreement of a position for a year, made from the plan in force; one that exists is returned as it is.
+
+    jabatan: by default the head of the unit.  pada: the date for holders and names (today within the year, else its
+    last or first day).  Raises PermissionDenied, or ValidationError where plan, holder or superior are missing.
+    """
+    pada = pada or tanggal_acuan(tahun, timezone.localdate())
+    jabatan = jabatan or jabatan_kepala(unit, pada)
+    if jabatan is None:
+        raise ValidationError("Unit ini belum mempunyai jabatan kepala pada tanggal itu. Catat jabatannya di menu Jabatan & pemangku.")
+    jabatan = Jabatan.objects.select_for_update().get(pk=jabatan.pk)
+    ada = Perjanjian.objects.filter(jabatan=jabatan, tahun=tahun).order_by("-versi").first()
+    if not by.has_perm("perjanjian.susun", ada or Perjanjian(unit=unit)):
+        raise PermissionDenied("Anda tidak berwenang menyusun perjanjian unit ini.")
+    if ada:
+        return ada
+    pihak = _pihak_lengkap(para_pihak(jabatan, pada))
+    bahan = _bahan(unit, tahun, pihak, pada)
+    baris = Perjanjian.objects.create(
+        unit=unit,
+        tahun=_tahun_terbuka(tahun),
+        jabatan=jabatan,
+        nama_jabatan=pihak.jabatan.nama,
+        status=ALUR.awal,
+        pihak_pertama=pihak.pertama,
+        pihak_kedua=pihak.kedua,
+        rencana=bahan.versi,
+    )
+    _isi_butir(baris, bahan.butir)
+    _isi_program(baris, bahan.program)
+    mulai(baris, by=by, kalimat=f"Dibuat dari {bahan.versi}"[:290])
+    return baris
+
+
+def _tahun_terbuka(tahun: int) -> Tahun:
+    baris = Tahun.objects.filter(pk=tahun).first()
+    if baris is None:
+        raise ValidationError(f"Tahun {tahun} belum dibuka. Minta administrator membukanya di menu Tahun & tenggat.")
+    return baris
+
+
+def _pihak_lengkap(pihak: ParaPihak | None) -> ParaPihak:
+    """Parties that can sign. Raises ValidationError that names who is missing and where to mend it."""
+    if pihak is None:
+        raise ValidationError("Jabatan ini tidak ada pada tanggal itu. Periksa menu Jabatan & pemangku.")
+    if pihak.pertama is None:
+        raise ValidationError(
+            f"Jabatan {pihak.jabatan.nama} sedang lowong. Catat pemangkunya (definitif, Plt., Plh., atau Pj.) di menu Jabatan & pemangku."
+        )
+    if pihak.atasan is not None and pihak.kedua is None:
+        raise ValidationError(
+            f"Jabatan atasan dari {pihak.jabatan.nama} sedang lowong. Catat pemangkunya di menu Jabatan & pemangku, lalu ulangi."
+        )
+    return pihak
+
+
+def _bahan(unit: Unit, tahun: int, pihak: ParaPihak, pada: dt.date) -> Bahan:
+    kepala = memimpin_opd(pihak.jabatan, pada)
+    bahan = bahan_perjanjian(unit, tahun, jabatan=pihak.jabatan, kepala=kepala)
+    if bahan.versi is None:
+        raise ValidationError(
+            f"Belum ada rencana yang ditetapkan untuk tahun {tahun}. Tetapkan rencana strategis unit ini dahulu, lalu buat perjanjiannya."
+        )
+    if not bahan.butir:
+        sebab = "sasaran" if kepala else f"yang penanggung jawabnya {pihak.jabatan.nama}"
+        raise ValidationError(f"{bahan.versi} tidak memuat indikator {sebab}. Lengkapi rencananya, lalu ulangi.")
+    return bahan
+
+
+def _isi_butir(baris: Perjanjian, butir: Iterable[BahanButir]) -> list[ItemPerjanjian]:
+    butir = list(butir)
+    objek = _objek_ukur(baris.unit, [satu.versi.indikator_id for satu in butir])
+    return ItemPerjanjian.objects.bulk_create(
+        ItemPerjanjian(
+            perjanjian=baris,
+            urutan=urutan,
+            indikator_versi=satu.versi,
+            objek=objek[satu.versi.indikator_id],
+            **_kolom_butir(satu),
+        )
+        for urutan, satu in enumerate(butir, start=1)
+    )
+
+
+def _kolom_butir(satu: BahanButir) -> dict[str, object]:
+    return {
+        "sasaran": satu.sasaran,
+        "indikator": str(satu.versi),
+        "satuan": satu.satuan,
+        "target_teks": "" if satu.target.kosong else satu.target.teks,
+        "target_nilai": satu.target.nilai,
+        "target_bawah": satu.target.bawah,
+        "target_atas": satu.target.atas,
+        "pembanding": satu.target.pembanding,
+    }
+
+
+def _objek_ukur(unit: Unit, indikator: list[int]) -> dict[int, ObjekUkur]:
+    """What the values of each indicator hang on at the unit, made where it is missing."""
+    saring = {"unit": unit, "indikator__in": indikator, "jabatan": None, "pegawai": None}
+    ada = set(ObjekUkur.objects.filter(**saring).values_list("indikator_id", flat=True))
+    kurang = [ObjekUkur(indikator_id=satu, unit=unit) for satu in indikator if satu not in ada]
+    ObjekUkur.objects.bulk_create(kurang, ignore_conflicts=True)
+    return {satu.indikator_id: satu for satu in ObjekUkur.objects.filter(**saring)}
+
+
+def _isi_program(baris: Perjanjian, program: Iterable[Program]) -> None:
+    ProgramPerjanjian.objects.bulk_create(
+        ProgramPerjanjian(
+            perjanjian=baris, urutan=urutan, kode=satu.kode, nama=satu.nama, pagu=satu.pagu, keterangan=satu.keterangan
+        )
+        for urutan, satu in enumerate(program, start=1)
+    )
+
+
+@transaction.atomic
+def ambil_ulang(perjanjian: Perjanjian, *, by: Pengguna, revisi: int | None = None, pada: dt.date | None = None) -> Perjanjian:
+    """Bring a draft up to the plan in force and to today's officials.
+
+    Wording, order and budget follow the plan; a target that deliberately differs (with a reason) and the targets of
+    the periods stay. Items that the plan no longer has are dropped. Raises like `buat_dari_rencana`, and HalamanBasi.
+    """
+    baris = kunci_isi(perjanjian, izin="perjanjian.susun", by=by, revisi=revisi, status=DRAF)
+    pada = pada or tanggal_acuan(baris.tahun_id, timezone.localdate())
+    pihak = _pihak_lengkap(para_pihak(baris.jabatan, pada))
+    bahan = _bahan(baris.unit, baris.tahun_id, pihak, pada)
+    lama = {satu.objek.indikator_id: satu for satu in baris.item.select_related("objek")}
+    _isi_butir(baris, [satu for satu in bahan.butir if satu.versi.indikator_id not in lama])
+    for urutan, satu in enumerate(bahan.butir, start=1):
+        if item := lama.pop(satu.versi.indikator_id, None):
+            _segarkan(item, satu, urutan)
+    baris.item.filter(pk__in=[satu.pk for satu in lama.values()]).delete()
+    _urutkan(baris, bahan.butir)
+    baris.program.all().delete()
+    _isi_program(baris, bahan.program)
+    naikkan_revisi(
+        baris,
+        rencana=bahan.versi,
+        nama_jabatan=pihak.jabatan.nama,
+        pihak_pertama=pihak.pertama,
+        pihak_kedua=pihak.kedua,
+    )
+    tinggalkan_jejak(baris, tindakan="ambil_ulang", kalimat=f"Diambil ulang dari {bahan.versi}"[:290], by=by)
+    return baris
+
+
+def _segarkan(item: ItemPerjanjian, satu: BahanButir, urutan: int) -> None:
+    kolom = _kolom_butir(satu)
+    if item.alasan_beda:
+        kolom = {nama: isi for nama, isi in kolom.items() if not nama.startswith(("target_", "pembanding"))}
+    for nama, isi in {**kolom, "indikator_versi": satu.versi, "urutan": urutan}.items():
+        setattr(item, nama, isi)
+    item.save()
+
+
+def _urutkan(baris: Perjanjian, butir: Iterable[BahanButir]) -> None:
+    urutan = {satu.versi.indikator_id: nomor for nomor, satu in enumerate(butir, start=1)}
+    item = list(baris.item.select_related("objek"))
+    for satu in item:
+        satu.urutan = urutan[satu.objek.indikator_id]
+    ItemPerjanjian.objects.bulk_update(item, ["urutan"])
+
+
+@transaction.atomic
+def revisi(
+    perjanjian: Perjanjian, *, alasan: AlasanRevisi | str, keterangan: str, by: Pengguna, pada: dt.date | None = None
+) -> Perjanjian:
+    """A new draft version beside the signed one, with its lawful reason; an open revision is returned as it is.
+
+    Items, budget and targets of the periods are copied; parties are those of `pada` (today). The old version stays in
+    force until the new one is signed. Raises PermissionDenied, or ValidationError where the old one is not in force,
+    the reason is no lawful one or untold, or "replaced official" is claimed while both officials are the same.
+    Source: PermenPANRB 53/2014.
+    """
+    lama = kunci(perjanjian)
+    if not by.has_perm("perjanjian.susun", lama):
+        raise PermissionDenied("Anda tidak berwenang menyusun revisi perjanjian ini.")
+    terbuka = Perjanjian.objects.filter(menggantikan=lama).first()
+    if terbuka:
+        return terbuka
+    sebab = _alasan(lama, alasan, keterangan)
+    pihak = _pihak_lengkap(para_pihak(lama.jabatan, pada or tanggal_acuan(lama.tahun_id, timezone.localdate())))
+    if sebab is AlasanRevisi.PEJABAT and (pihak.pertama, pihak.kedua) == (lama.pihak_pertama, lama.pihak_kedua):
+        raise ValidationError({"alasan": "Kedua pejabat masih sama. Catat pergantiannya di menu Jabatan & pemangku, atau pilih alasan lain."})
+    baru = Perjanjian.objects.create(
+        unit=lama.unit,
+        tahun=lama.tahun,
+        jabatan=lama.jabatan,
+        nama_jabatan=pihak.jabatan.nama,
+        status=ALUR.awal,
+        versi=lama.versi + 1,
+        menggantikan=lama,
+        alasan_revisi=sebab,
+        keterangan_revisi=keterangan.strip(),
+        pihak_pertama=pihak.pertama,
+        pihak_kedua=pihak.kedua,
+        rencana=lama.rencana,
+        tempat=lama.tempat,
+    )
+    _salin(lama, baru)
+    mulai(baru, by=by, kalimat=f"Dibuat sebagai revisi versi {lama.versi}: {sebab.label}"[:290])
+    tinggalkan_jejak(lama, tindakan="revisi", kalimat=f"Revisi dimulai (versi {baru.versi})", by=by, catatan=keterangan.strip())
+    return baru
+
+
+def _alasan(lama: Perjanjian, alasan: AlasanRevisi | str, keterangan: str) -> AlasanRevisi:
+    if not boleh_direvisi(lama.status):
+        raise ValidationError(f"Hanya perjanjian yang berlaku dapat direvisi; yang ini berstatus {lama.status_kini.label}.")
+    try:
+        sebab = AlasanRevisi(alasan)
+    except ValueError:
+        raise ValidationError({"alasan": "Pilih salah satu dari tiga alasan revisi yang sah."}) from None
+    if not keterangan.strip():
+        raise ValidationError({"keterangan": "Uraikan apa yang berubah, misalnya nomor SK atau perubahan APBD."})
+    return sebab
+
+
+def _salin(lama: Perjanjian, baru: Perjanjian) -> None:
+    asal = list(lama.item.order_by("urutan", "id"))
+    target = list(TargetPeriode.objects.filter(item__in=asal))
+    kunci_asal = {satu.pk: nomor for nomor, satu in enumerate(asal)}
+    for satu in asal:
+        satu.pk, satu.perjanjian = None, baru
+        satu._state.adding = True
+    hasil = ItemPerjanjian.objects.bulk_create(asal)
+    TargetPeriode.objects.bulk_create(
+        TargetPeriode(item=hasil[kunci_asal[satu.item_id]], periode_id=satu.periode_id, nilai=satu.nilai) for satu in target
+    )
+    ProgramPerjanjian.objects.bulk_create(
+        ProgramPerjanjian(
+            perjanjian=baru, urutan=satu.urutan, kode=satu.kode, nama=satu.nama, pagu=satu.pagu, keterangan=satu.keterangan
+        )
+        for satu in lama.program.all()
+    )
+
+
+@transaction.atomic
+def hapus_draf(perjanjian: Perjanjian, *, by: Pengguna) -> None:
+    """Drop a draft that was never issued. Raises PermissionDenied, or ValidationError once it is more than a draft."""
+    baris = kunci_isi(perjanjian, izin="perjanjian.susun", by=by, revisi=None, status=DRAF)
+    if baris.dokumen_id is not None:
+        raise ValidationError("Draf ini pernah diterbitkan, sehingga riwayatnya harus tetap ada.")
+    if baris.menggantikan:
+        tinggalkan_jejak(baris.menggantikan, tindakan="revisi_dihapus", kalimat=f"Draf revisi versi {baris.versi} dihapus", by=by)
+    Giliran.objects.filter(
+        content_type__app_label="perjanjian", content_type__model="perjanjian", object_id=baris.pk, selesai=None
+    ).update(selesai=timezone.now())
+    baris.delete()

@@ -1,0 +1,153 @@
+"""What an agreement is made of: the plan in force, its money, and who stands for which party on a date."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Prefetch
+
+from organisasi.models import Jabatan, Pemangku, Unit, VersiJabatan, VersiUnit
+from organisasi.queries.jabatan import pemangku_per_jabatan, versi_jabatan_pada
+from perjanjian.rules import Jenjang, Program, jenjang
+from renstra.models import Anggaran, IndikatorVersi, Pagu, Simpul, TargetTahunan, VersiRencana
+from renstra.queries import rencana_tahun
+from renstra.queries.pohon import target_dari
+from renstra.rules import Target
+from renstra.rules.rencana import TahapAnggaran
+
+
+@dataclass(frozen=True)
+class BahanButir:
+    """An indicator of the plan with the wording of its goal and the target of the year (empty where the plan has none)."""
+
+    versi: IndikatorVersi
+    sasaran: str
+    target: Target
+
+    @property
+    def satuan(self) -> str:
+        """Unit of measure as the paper prints it."""
+        return str(self.versi.satuan or "")
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """What the plan in force gives for an agreement. versi None: no plan is in force in that year."""
+
+    versi: VersiRencana | None
+    jenjang: Jenjang
+    butir: tuple[BahanButir, ...] = ()
+    program: tuple[Program, ...] = ()
+
+
+@dataclass(frozen=True)
+class ParaPihak:
+    """Parties on a date. `atasan`: the superior position, None for the regent; its holder may be missing."""
+
+    jabatan: VersiJabatan
+    pertama: Pemangku | None
+    atasan: Jabatan | None
+    kedua: Pemangku | None
+
+
+def bahan_perjanjian(unit: Unit | int, tahun: int, *, jabatan: VersiJabatan | None = None, kepala: bool = True) -> Bahan:
+    """Indicators, targets and programmes that the plan in force gives to the head of a unit, or to another position.
+
+    A position that leads no OPD promises the indicators it is named responsible for. Source: PermenPANRB 53/2014.
+    """
+    tingkat = jenjang(jabatan.eselon if jabatan else "", kepala_opd=kepala)
+    versi = rencana_tahun(unit, tahun)
+    if versi is None:
+        return Bahan(None, tingkat)
+    indikator = _indikator(versi, tahun, tingkat, penanggung_jawab=None if kepala or not jabatan else jabatan.jabatan_id)
+    butir = tuple(BahanButir(satu, satu.simpul.uraian, _target(satu.target.all())) for satu in indikator)
+    simpul = _simpul_anggaran(versi, tahun, tingkat, indikator if not kepala else None)
+    return Bahan(versi, tingkat, butir, tuple(_program(simpul, _anggaran(unit, tahun))))
+
+
+def _indikator(versi: VersiRencana, tahun: int, tingkat: Jenjang, *, penanggung_jawab: int | None) -> list[IndikatorVersi]:
+    semua = (
+        IndikatorVersi.objects.filter(versi=versi, simpul__jenis__in=tingkat.butir)
+        .select_related("satuan", "simpul", "indikator")
+        .prefetch_related(Prefetch("target", TargetTahunan.objects.filter(tahun=tahun)))
+        .order_by("simpul__urutan", "simpul_id", "urutan", "id")
+    )
+    if penanggung_jawab is not None:
+        return list(semua.filter(penanggung_jawab=penanggung_jawab))
+    menurut_jenis: dict[str, list[IndikatorVersi]] = {}
+    for satu in semua:
+        menurut_jenis.setdefault(satu.simpul.jenis, []).append(satu)
+    return next((menurut_jenis[jenis.value] for jenis in tingkat.butir if jenis.value in menurut_jenis), [])
+
+
+def _target(target: Iterable[TargetTahunan]) -> Target:
+    return next((target_dari(satu) for satu in target), Target())
+
+
+def _simpul_anggaran(
+    versi: VersiRencana, tahun: int, tingkat: Jenjang, indikator: Sequence[IndikatorVersi] | None
+) -> list[Simpul]:
+    simpul = Simpul.objects.filter(versi=versi, jenis=tingkat.anggaran).prefetch_related(
+        Prefetch("pagu", Pagu.objects.filter(tahun=tahun))
+    )
+    if indikator is None:
+        return list(simpul)
+    milik = {satu.simpul_id for satu in indikator}
+    return [satu for satu in simpul if satu.pk in milik or satu.induk_id in milik]
+
+
+def _anggaran(unit: Unit | int, tahun: int) -> Mapping[str, Decimal]:
+    """Budget by code, rupiah, of the latest stage that the unit has for the year."""
+    urutan = list(TahapAnggaran)
+    baris = list(Anggaran.objects.filter(unit=unit, tahun=tahun).values_list("tahap", "kode", "pagu"))
+    if not baris:
+        return {}
+    tahap = max((TahapAnggaran(satu[0]) for satu in baris), key=urutan.index)
+    return {kode: pagu for satu, kode, pagu in baris if satu == tahap}
+
+
+def _program(simpul: Iterable[Simpul], anggaran: Mapping[str, Decimal]) -> Iterable[Program]:
+    """Rows of table 2: the budget document's money where it knows the code, else the plan's; nothing without money."""
+    for satu in simpul:
+        sah = _pagu_sah(satu.kode, anggaran)
+        pagu = sah if sah is not None else next((p.jumlah for p in satu.pagu.all()), None)
+        if pagu:
+            yield Program(satu.uraian, pagu, satu.kode, "" if sah is not None else "Pagu rencana")
+
+
+def _pagu_sah(kode: str, anggaran: Mapping[str, Decimal]) -> Decimal | None:
+    if not kode or kode in anggaran:
+        return anggaran.get(kode)
+    bawah = {satu: pagu for satu, pagu in anggaran.items() if satu.startswith(f"{kode}.")}
+    if not bawah:
+        return None
+    # Rows of several levels repeat the same money: only the level right below counts.
+    tingkat = min(satu.count(".") for satu in bawah)
+    return sum((pagu for satu, pagu in bawah.items() if satu.count(".") == tingkat), Decimal(0))
+
+
+def para_pihak(jabatan: Jabatan | int, tanggal: dt.date) -> ParaPihak | None:
+    """The position, its holder, its superior and the superior's holder on a date; None where it does not exist then."""
+    versi = versi_jabatan_pada(jabatan, tanggal)
+    if versi is None:
+        return None
+    pemangku = pemangku_per_jabatan([satu for satu in (versi.jabatan_id, versi.atasan_id) if satu], tanggal)
+    return ParaPihak(
+        versi, pemangku.get(versi.jabatan_id), versi.atasan, pemangku.get(versi.atasan_id) if versi.atasan_id else None
+    )
+
+
+def memimpin_opd(versi: VersiJabatan, tanggal: dt.date) -> bool:
+    """Whether a position leads an OPD or the regency itself on a date."""
+    if not versi.kepala:
+        return False
+    unit = VersiUnit.objects.filter(unit=versi.unit_id, berlaku__contains=tanggal).first()
+    return unit is not None and (unit.induk_id is None or unit.opd_id == unit.unit_id)
+
+
+def nama_pada(unit: Unit | int, tanggal: dt.date) -> str:
+    """Name of a unit on a date; its key where it did not exist then."""
+    versi = VersiUnit.objects.filter(unit=unit, berlaku__contains=tanggal).first()
+    return versi.nama if versi else str(unit)
+

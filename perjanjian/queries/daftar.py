@@ -1,0 +1,164 @@
+"""Where agreements stand: of a position, of a unit's positions, of all OPD."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, Min, OuterRef, QuerySet
+
+from organisasi.models import Jabatan, Pengguna, Tenggat, Unit, VersiJabatan, VersiUnit
+from organisasi.models.waktu import KegiatanTenggat
+from organisasi.queries.jabatan import JabatanKini, jabatan_kepala, jabatan_pada
+from perjanjian.models import Perjanjian
+from perjanjian.rules import TETAP, HasilWaktu, batas_tanda_tangan, tanggal_acuan, tepat_waktu
+from renstra.models import Anggaran
+from renstra.rules.rencana import TahapAnggaran
+
+PIHAK = ("pihak_pertama__pegawai", "pihak_pertama__jabatan", "pihak_kedua__pegawai", "pihak_kedua__jabatan")
+
+
+def perjanjian_terlihat(user: Pengguna) -> QuerySet[Perjanjian]:
+    """Agreements the user may see, with parties and document at hand."""
+    return Perjanjian.objects.for_user(user).select_related(
+        "unit", "jabatan", "tahun", "rencana__dokumen", "dokumen", "menggantikan", *PIHAK
+    )
+
+
+def perjanjian_berlaku(
+    *, tahun: int, jabatan: Jabatan | int | None = None, unit: Unit | int | None = None, pada: dt.date | None = None
+) -> Perjanjian | None:
+    """The agreement in force of a position, or of the head of a unit, in a year.
+
+    Without `pada` the one in force now; with it the one whose paper was in force on that date (a version later
+    replaced counts until the next was dated). ValueError without position and unit.
+    """
+    if jabatan is None:
+        if unit is None:
+            raise ValueError("perjanjian_berlaku memerlukan jabatan atau unit")
+        return _kepala(unit, tahun, pada)
+    semua = Perjanjian.objects.filter(jabatan=jabatan, tahun=tahun)
+    if pada is None:
+        return semua.filter(status="ditandatangani").first()
+    return semua.filter(status__in=TETAP, tanggal__lte=pada).order_by("-versi").first()
+
+
+def _kepala(unit: Unit | int, tahun: int, pada: dt.date | None) -> Perjanjian | None:
+    jabatan = jabatan_kepala(unit, pada or dt.date(tahun, 12, 31))
+    return perjanjian_berlaku(tahun=tahun, jabatan=jabatan, pada=pada) if jabatan else None
+
+
+def batas_per_unit(tahun: int, unit: Iterable[int]) -> dict[int, dt.date | None]:
+    """Last day for signing by unit: a month after its first DPA, else the year's deadline. Two queries."""
+    unit = list(unit)
+    tenggat = Tenggat.objects.filter(tahun=tahun, kegiatan=KegiatanTenggat.PERJANJIAN).first()
+    umum = tenggat.tanggal + dt.timedelta(days=tenggat.tenggang_hari) if tenggat and tenggat.tanggal else None
+    dpa = dict(
+        Anggaran.objects.filter(unit__in=unit, tahun=tahun, tahap=TahapAnggaran.MURNI)
+        .values("unit")
+        .annotate(sah=Min("tanggal_sah"))
+        .values_list("unit", "sah")
+    )
+    return {satu: batas_tanda_tangan(dpa_sah=dpa.get(satu), tenggat=umum) for satu in unit}
+
+
+@dataclass(frozen=True)
+class Ringkas:
+    """Where the agreement of a position stands. kini: newest version; berlaku: the version in force, if another or same."""
+
+    kini: Perjanjian | None
+    berlaku: Perjanjian | None
+    waktu: HasilWaktu
+
+    @property
+    def status(self) -> str:
+        """Status key of the newest version, "belum_ada" where there is none."""
+        return self.kini.status if self.kini else "belum_ada"
+
+    @property
+    def label(self) -> str:
+        """Words of the status."""
+        return self.kini.status_kini.label if self.kini else "Belum ada"
+
+    @property
+    def tanda(self) -> str:
+        """Look of the status."""
+        return self.kini.status_kini.tanda if self.kini else "kosong"
+
+
+def _ringkas(versi: list[Perjanjian], batas: dt.date | None, hari_ini: dt.date) -> Ringkas:
+    urut = sorted(versi, key=lambda satu: -satu.versi)
+    # The deadline concerns the first agreement of the year; revisions follow their own causes.
+    asli = next((satu for satu in urut if satu.versi == 1 and satu.status in TETAP), None)
+    return Ringkas(
+        kini=urut[0] if urut else None,
+        berlaku=next((satu for satu in urut if satu.status == "ditandatangani"), None),
+        waktu=tepat_waktu(ditandatangani=asli.tanggal if asli else None, batas=batas, hari_ini=hari_ini),
+    )
+
+
+@dataclass(frozen=True)
+class BarisJabatan:
+    """A position of a unit with its agreement."""
+
+    jabatan: JabatanKini
+    ringkas: Ringkas
+
+
+def unit_serumpun(unit: Unit | int, tanggal: dt.date) -> set[int]:
+    """The unit and the parts of the OPD it is, on a date."""
+    kunci = unit if isinstance(unit, int) else unit.pk
+    return {kunci, *VersiUnit.objects.filter(opd=kunci, berlaku__contains=tanggal).values_list("unit_id", flat=True)}
+
+
+def perjanjian_unit(unit: Unit | int, tahun: int, hari_ini: dt.date) -> list[BarisJabatan]:
+    """Each position of a unit and its parts with its agreement of the year, heads first; without one included."""
+    tanggal = tanggal_acuan(tahun, hari_ini)
+    lingkup = unit_serumpun(unit, tanggal)
+    jabatan = jabatan_pada(tanggal, unit__in=lingkup)
+    batas = batas_per_unit(tahun, lingkup)
+    versi: dict[int, list[Perjanjian]] = {}
+    for satu in Perjanjian.objects.filter(tahun=tahun, jabatan__in=[j.id for j in jabatan]).select_related("tahun"):
+        versi.setdefault(satu.jabatan_id, []).append(satu)
+    return [BarisJabatan(satu, _ringkas(versi.get(satu.id, []), batas.get(satu.unit_id), hari_ini)) for satu in jabatan]
+
+
+def jabatan_tanpa_perjanjian(unit: Unit | int, tahun: int, hari_ini: dt.date) -> list[JabatanKini]:
+    """Positions of a unit that have no agreement of any state in the year."""
+    return [satu.jabatan for satu in perjanjian_unit(unit, tahun, hari_ini) if satu.ringkas.kini is None]
+
+
+def perjanjian_kepala(tahun: int, unit: Iterable[int]) -> QuerySet[Perjanjian]:
+    """Agreements of the year of those who led their unit at any time in it."""
+    memimpin = VersiJabatan.objects.filter(
+        jabatan=OuterRef("jabatan"), unit=OuterRef("unit"), kepala=True, berlaku__overlap=(dt.date(tahun, 1, 1), dt.date(tahun + 1, 1, 1))
+    )
+    return Perjanjian.objects.filter(Exists(memimpin), tahun=tahun, unit__in=unit)
+
+
+def ringkas_per_unit(tahun: int, unit: Iterable[int], hari_ini: dt.date) -> dict[int, Ringkas]:
+    """Where the agreement of the head of each unit stands; every given unit is present. Three queries."""
+    unit = list(unit)
+    batas = batas_per_unit(tahun, unit)
+    versi: dict[int, list[Perjanjian]] = {}
+    for satu in perjanjian_kepala(tahun, unit):
+        versi.setdefault(satu.unit_id, []).append(satu)
+    return {satu: _ringkas(versi.get(satu, []), batas[satu], hari_ini) for satu in unit}
+
+
+@dataclass(frozen=True)
+class BarisOpd:
+    """An OPD with where its head's agreement stands."""
+
+    unit_id: int
+    nama: str
+    singkatan: str
+    ringkas: Ringkas
+
+
+def ikhtisar_opd(user: Pengguna, tahun: int, hari_ini: dt.date) -> list[BarisOpd]:
+    """All OPD of the year that the user may see, in order of code, each with its head's agreement."""
+    tanggal = tanggal_acuan(tahun, hari_ini)
+    terlihat = Unit.objects.for_user(user, "perjanjian.lihat")
+    opd = list(VersiUnit.objects.filter(berlaku__contains=tanggal, opd=F("unit"), unit__in=terlihat))
+    ringkas = ringkas_per_unit(tahun, [satu.unit_id for satu in opd], hari_ini)
+    return [BarisOpd(satu.unit_id, satu.nama, satu.singkatan, ringkas[satu.unit_id]) for satu in opd]

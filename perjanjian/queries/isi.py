@@ -1,0 +1,156 @@
+"""The content of an agreement for page, PDF and API: as frozen, or live while it is open."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from organisasi.models import Pemangku, ProfilDaerah, VersiJabatan, VersiUnit
+from perjanjian.models import ItemPerjanjian, Perjanjian
+from perjanjian.rules import (
+    BahanPeriksa,
+    Butir,
+    Isi,
+    Kepala,
+    Pihak,
+    Program,
+    TemuanPerjanjian,
+    beda_target,
+    dari_beku,
+    jenjang,
+    periksa_perjanjian,
+    tanggal_acuan,
+)
+from renstra.models import TargetTahunan
+from renstra.queries.pohon import target_dari
+from renstra.rules import Pembanding, Target
+
+
+def isi_perjanjian(perjanjian: Perjanjian) -> Isi:
+    """All that the agreement says. A frozen one is read from what was frozen and asks the database nothing."""
+    if perjanjian.beku is not None:
+        return dari_beku(perjanjian.beku)
+    tanggal = perjanjian.tanggal or tanggal_acuan(perjanjian.tahun_id, timezone.localdate())
+    versi = {satu.jabatan_id: satu for satu in _versi_jabatan(perjanjian, tanggal)}
+    sendiri = versi.get(perjanjian.jabatan_id)
+    kepala = _kepala(perjanjian, tanggal)
+    profil = ProfilDaerah.objects.first()
+    return Isi(
+        tahun=perjanjian.tahun_id,
+        versi=perjanjian.versi,
+        kepala=kepala,
+        pertama=_pihak(perjanjian.pihak_pertama, versi),
+        kedua=_pihak(perjanjian.pihak_kedua, versi) if perjanjian.pihak_kedua else None,
+        nomor=perjanjian.nomor,
+        tempat=perjanjian.tempat or (profil.ibu_kota if profil else ""),
+        tanggal=perjanjian.tanggal,
+        butir=tuple(butir_dari(satu, target) for satu, target in item_dengan_rencana(perjanjian)),
+        program=tuple(
+            Program(satu.nama, satu.pagu, satu.kode, satu.keterangan) for satu in perjanjian.program.all()
+        ),
+        alasan_revisi=perjanjian.get_alasan_revisi_display() if perjanjian.alasan_revisi else "",
+        keterangan_revisi=perjanjian.keterangan_revisi,
+        rencana=str(perjanjian.rencana) if perjanjian.rencana_id else "",
+        tingkat=_tingkat(sendiri),
+    )
+
+
+def _versi_jabatan(perjanjian: Perjanjian, tanggal: dt.date) -> Iterable[VersiJabatan]:
+    jabatan = [satu.jabatan_id for _, satu in perjanjian.pihak]
+    return VersiJabatan.objects.filter(jabatan__in=[perjanjian.jabatan_id, *jabatan], berlaku__contains=tanggal)
+
+
+def _tingkat(versi: VersiJabatan | None) -> str:
+    if versi is None:
+        return jenjang("", kepala_opd=True).anggaran.label
+    return jenjang(versi.eselon, kepala_opd=versi.kepala).anggaran.label
+
+
+def _pihak(pemangku: Pemangku, versi: dict[int, VersiJabatan]) -> Pihak:
+    pegawai = pemangku.pegawai
+    jabatan = versi.get(pemangku.jabatan_id)
+    return Pihak(
+        nama=pegawai.nama_lengkap,
+        jabatan=jabatan.nama if jabatan else str(pemangku.jabatan),
+        sifat=pemangku.sifat.upper(),
+        pangkat=pegawai.pangkat,
+        nip=pegawai.nip or "",
+    )
+
+
+def _kepala(perjanjian: Perjanjian, tanggal: dt.date) -> Kepala:
+    versi = VersiUnit.objects.filter(Q(unit=perjanjian.unit_id) | Q(induk=None), berlaku__contains=tanggal)
+    nama = {satu.unit_id: satu.nama for satu in versi}
+    daerah = next((satu.nama for satu in versi if satu.induk_id is None), "")
+    profil = ProfilDaerah.objects.first()
+    return Kepala(
+        daerah=f"Pemerintah {daerah}" if daerah and not daerah.startswith("Pemerintah") else daerah,
+        unit=nama.get(perjanjian.unit_id, str(perjanjian.unit)),
+        alamat=profil.alamat if profil else "",
+        kontak=profil.kontak if profil else "",
+        kertas=profil.ukuran_kertas if profil else "A4",
+    )
+
+
+def item_dengan_rencana(perjanjian: Perjanjian) -> list[tuple[ItemPerjanjian, Target | None]]:
+    """Items in the order of the paper, each with the plan's target of the year (None where the plan has none)."""
+    item = list(
+        perjanjian.item.select_related("indikator_versi__indikator", "indikator_versi__satuan").order_by("urutan", "id")
+    )
+    target = {
+        satu.indikator_id: target_dari(satu)
+        for satu in TargetTahunan.objects.filter(
+            indikator__in=[satu.indikator_versi_id for satu in item], tahun=perjanjian.tahun_id
+        )
+    }
+    return [(satu, target.get(satu.indikator_versi_id)) for satu in item]
+
+
+def target_butir(satu: ItemPerjanjian) -> Target:
+    """The promised target of an item as the value that rules compare."""
+    return Target(satu.target_nilai, satu.target_bawah, satu.target_atas, satu.target_teks, Pembanding(satu.pembanding))
+
+
+def butir_dari(satu: ItemPerjanjian, rencana: Target | None) -> Butir:
+    """An item as a row of table 1."""
+    return Butir(
+        sasaran=satu.sasaran,
+        indikator=satu.indikator,
+        target=satu.target_teks,
+        satuan=satu.satuan,
+        nilai=satu.target_nilai,
+        bawah=satu.target_bawah,
+        atas=satu.target_atas,
+        objek=satu.objek_id,
+        rencana=rencana.teks if rencana else "",
+        alasan_beda=satu.alasan_beda,
+        kode=satu.indikator_versi.indikator.kode,
+    )
+
+
+@dataclass(frozen=True)
+class ButirBanding:
+    """An item beside the plan. `beda`: how they differ, "" where they agree."""
+
+    item: ItemPerjanjian
+    target: Target
+    rencana: Target | None
+    beda: str
+
+
+def banding_rencana(perjanjian: Perjanjian) -> list[ButirBanding]:
+    """Each item beside the plan's target."""
+    hasil = []
+    for satu, rencana in item_dengan_rencana(perjanjian):
+        target = target_butir(satu)
+        hasil.append(ButirBanding(satu, target, rencana, beda_target(target, rencana)))
+    return hasil
+
+
+def temuan(perjanjian: Perjanjian, banding: list[ButirBanding] | None = None) -> list[TemuanPerjanjian]:
+    """What still stops or questions the submission."""
+    banding = banding_rencana(perjanjian) if banding is None else banding
+    bahan = [BahanPeriksa(satu.item.indikator, satu.target, satu.rencana, satu.item.alasan_beda) for satu in banding]
+    return periksa_perjanjian(bahan, jumlah_program=perjanjian.program.count())

@@ -1,0 +1,88 @@
+"""The page of one agreement, its paper as PDF, and what a revision changed."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from perjanjian import actions, queries
+from perjanjian.models import Perjanjian
+from perjanjian.rules import NASKAH, SIAP_TANDA_TANGAN, bandingkan, boleh_direvisi, tepat_waktu
+from perjanjian.views.dasar import muat, remah
+from sakip.pdf import PdfGagal
+from sakip.unduh import nama_berkas, unduh
+
+
+@require_safe
+def perjanjian(request: HttpRequest, pk: int) -> HttpResponse:
+    """The paper on screen with target and plan side by side, and what can be done now."""
+    satu = muat(request, pk)
+    isi = queries.isi_perjanjian(satu)
+    banding = queries.banding_rencana(satu)
+    aksi = queries.rencana_aksi(satu)
+    batas = queries.batas_per_unit(satu.tahun_id, [satu.unit_id])[satu.unit_id]
+    berlaku_sejak = satu.tanggal if satu.status in {"ditandatangani", "diganti"} else None
+    konteks = {
+        "judul": str(satu),
+        "remah": remah(request, satu),
+        "perjanjian": satu,
+        "isi": isi,
+        "banding": banding,
+        "temuan": queries.temuan(satu, banding) if satu.status == "draf" else [],
+        "aksi": aksi,
+        "aksi_siap": queries.kesiapan(aksi),
+        "waktu": tepat_waktu(ditandatangani=berlaku_sejak, batas=batas, hari_ini=timezone.localdate()),
+        "versi": Perjanjian.objects.filter(jabatan=satu.jabatan_id, tahun=satu.tahun_id),
+        **_hak(request, satu),
+    }
+    return render(request, "perjanjian/rincian.html", konteks)
+
+
+def _hak(request: HttpRequest, satu: Perjanjian) -> dict[str, Any]:
+    user = request.user
+    susun, naskah = user.has_perm("perjanjian.susun", satu), user.has_perm(NASKAH, satu)
+    siap = satu.status in SIAP_TANDA_TANGAN
+    return {
+        "boleh_ubah": susun and satu.status == "draf",
+        "boleh_aksi": susun and satu.status != "diganti" and not satu.tahun.terkunci,
+        "boleh_naskah": naskah and satu.beku is None,
+        "boleh_bekukan": naskah and satu.status == "disetujui",
+        "boleh_arsip": naskah and satu.status == "disetujui" and satu.tahun_id < timezone.localdate().year,
+        "boleh_tanda_tangan": siap and actions.pihak_pengguna(satu, user) is not None,  # type: ignore[arg-type]
+        "boleh_pindaian": siap and naskah,
+        "boleh_revisi": susun and boleh_direvisi(satu.status) and not hasattr(satu, "pengganti"),
+    }
+
+
+@require_safe
+def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The paper: the newest issued bytes, or a draft printed now."""
+    satu = muat(request, pk)
+    if satu.dokumen:
+        return redirect("layanan:dokumen_unduh", satu.dokumen_id, satu.dokumen.tanda_tangan.count())
+    arsip = satu.beku is not None
+    nama = nama_berkas("PK", satu.nama_jabatan, satu.tahun_id, "" if arsip else "draf", akhiran="pdf")
+    try:
+        isi = queries.cetak_naskah(queries.isi_perjanjian(satu), salinan=arsip)
+    except PdfGagal as galat:
+        return HttpResponse(str(galat), status=503, content_type="text/plain; charset=utf-8")
+    return unduh(request, isi, nama, tampil="unduh" not in request.GET)
+
+
+@require_safe
+def perubahan(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a revision changes against the version it replaces."""
+    baru = muat(request, pk)
+    lama = get_object_or_404(queries.perjanjian_terlihat(request.user), pk=baru.menggantikan_id)  # type: ignore[arg-type]
+    isi_lama, isi_baru = queries.isi_perjanjian(lama), queries.isi_perjanjian(baru)
+    konteks = {
+        "judul": f"Perubahan versi {lama.versi} ke versi {baru.versi}",
+        "remah": remah(request, baru, ("Perubahan", "")),
+        "perjanjian": baru,
+        "lama": lama,
+        "isi": isi_baru,
+        "perubahan": bandingkan(isi_lama, isi_baru),
+    }
+    return render(request, "perjanjian/perubahan.html", konteks)

@@ -3,6 +3,7 @@
 return daftar(request, queryset=…, filterset=SaringPegawai, kolom=[Kolom("nama", "Nama", utama=True, urut="nama"), …], judul="Pegawai")
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,6 +13,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.text import slugify
 from django_filters import FilterSet
 
@@ -175,4 +177,8 @@ def _polos(kolom: Kolom, objek: Any) -> Any:
     nilai = kolom.nilai(objek)
     if kolom.jenis == "tanda" or isinstance(nilai, Tanda):
         return (nilai if isinstance(nilai, Tanda) else tanda(nilai)).teks
-    return nilai if nilai is None or isinstance(nilai, Decimal | int) or kolom.jenis == "tanggal" else str(nilai)
+    if kolom.jenis == "waktu":
+        return waktu(nilai)
+    if isinstance(nilai, dt.datetime):
+        return timezone.localtime(nilai).date() if timezone.is_aware(nilai) else nilai.date()
+    return nilai if nilai is None or isinstance(nilai, Decimal | int | dt.date) else str(nilai)

@@ -133,5 +133,6 @@ def konteks_halaman(request: HttpRequest) -> dict[str, Any]:
         "tema_bs": TEMA.get(tema, "light"),
         "sesi_sisa": partial(sisa_detik, request),
         "mode_contoh": settings.MODE == "contoh",
+        "dua_langkah_mati": not settings.WAJIB_DUA_LANGKAH,
         "nama_daerah": settings.NAMA_DAERAH,
     }

@@ -1,5 +1,29 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from renstra.views import dokumen, impor, isi, versi
 
 app_name = "renstra"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", dokumen.indeks, name="indeks"),
+    path("<int:tahun>/<int:unit_id>/", dokumen.unit, name="unit"),
+    path("baru/", dokumen.baru, name="baru"),
+    path("dokumen/<int:pk>/", dokumen.dokumen, name="dokumen"),
+    path("dokumen/<int:pk>/perubahan/", dokumen.perubahan, name="perubahan"),
+    path("versi/<int:pk>/", versi.versi, name="versi"),
+    path("versi/<int:pk>/ubah/", versi.ubah, name="ubah"),
+    path("versi/<int:pk>/ajukan/", versi.ajukan, name="ajukan"),
+    path("versi/<int:pk>/tetapkan/", versi.tetapkan, name="tetapkan"),
+    path("versi/<int:pk>/beda/<int:lama>/", versi.banding, name="banding"),
+    path("versi/<int:pk>/templat/", impor.templat, name="templat"),
+    path("versi/<int:pk>/ekspor/", impor.ekspor, name="ekspor"),
+    path("versi/<int:pk>/impor/", impor.impor, name="impor"),
+    path("pratinjau/<int:pk>/", impor.pratinjau, name="pratinjau"),
+    path("versi/<int:pk>/tambah/<slug:jenis>/", isi.simpul_tambah, name="simpul_tambah"),
+    path("simpul/<int:pk>/", isi.simpul_ubah, name="simpul"),
+    path("simpul/<int:pk>/hapus/", isi.simpul_hapus, name="simpul_hapus"),
+    path("simpul/<int:pk>/indikator/", isi.indikator_tambah, name="indikator_tambah"),
+    path("indikator/<int:pk>/", isi.indikator_ubah, name="indikator"),
+    path("indikator/<int:pk>/hapus/", isi.indikator_hapus, name="indikator_hapus"),
+    path("kamus/<int:pk>/", isi.kamus, name="kamus"),
+]

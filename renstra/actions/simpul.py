@@ -8,7 +8,15 @@ from django.db import transaction
 
 from organisasi.models import Pengguna
 from renstra.actions.dasar import catat_perubahan, kunci_versi, rapi
-from renstra.actions.terap import TEKS_INDIKATOR, isi_indikator, pastikan_identitas, terapkan_pagu, terapkan_target
+from renstra.actions.terap import (
+    BAWAAN,
+    TEKS_INDIKATOR,
+    isi_indikator,
+    pastikan_identitas,
+    pastikan_satuan,
+    terapkan_pagu,
+    terapkan_target,
+)
 from renstra.models import IndikatorVersi, Simpul, VersiRencana
 from renstra.rules import JenisSimpul, baca_target
 from renstra.rules.impor import lipat
@@ -73,7 +81,7 @@ def simpan_indikator(
 ) -> IndikatorVersi:
     """Add an indicator (without `indikator`) or change one; the code of an indicator never changes.
 
-    isian: simpul, kode (new ones), the fields of `IndikatorVersi`, baseline (text or number), target_<tahun> (text or number).
+    isian: simpul, kode (new ones), the fields of `IndikatorVersi` (satuan as text), baseline and target_<tahun> (text or number).
     Raises PermissionDenied, VersiTertutup, HalamanUsang, ValidationError, TargetSalah.
     """
     versi = kunci_versi(versi, by=by, revisi=revisi)
@@ -100,11 +108,14 @@ def _indikator_baru(versi: VersiRencana, isian: Mapping[str, Any]) -> IndikatorV
 
 def _nilai(isian: Mapping[str, Any]) -> dict[str, Any]:
     nilai: dict[str, Any] = {nama: rapi(isian[nama]) for nama in TEKS_INDIKATOR if nama in isian}
-    nilai |= {nama: isian[nama] for nama in ("simpul", "satuan", "penanggung_jawab", "presisi", "baseline_tahun") if nama in isian}
+    nilai |= {nama: isian[nama] for nama in ("simpul", "penanggung_jawab", "presisi", "baseline_tahun") if nama in isian}
+    if "satuan" in isian:
+        satuan = rapi(isian["satuan"])
+        nilai["satuan_id"] = pastikan_satuan([satuan])[lipat(satuan)] if satuan else None
     if "baseline" in isian:
         awal = baca_target(isian["baseline"])
         nilai |= {"baseline_teks": awal.teks, "baseline_nilai": awal.nilai}
-    return nilai
+    return {nama: BAWAAN.get(nama, satu) if satu in (None, "") else satu for nama, satu in nilai.items()}
 
 
 @transaction.atomic

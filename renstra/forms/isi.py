@@ -1,0 +1,161 @@
+"""Forms of the content: nodes, indicators, and the upload of a spreadsheet."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from layanan.forms import KolomBerkas
+from organisasi.forms.dasar import KolomAngka
+from organisasi.models import Jabatan, Satuan
+from renstra.forms.dasar import FormRencana
+from renstra.lembar import PAGU_MAKS
+from renstra.models import IndikatorVersi, Simpul, VersiRencana
+from renstra.queries.pratinjau import jabatan_unit
+from renstra.rules import (
+    Agregasi,
+    CaraEntri,
+    Frekuensi,
+    JenisIndikator,
+    JenisSimpul,
+    Polaritas,
+    TargetSalah,
+    baca_target,
+)
+from renstra.rules.isi import BERINDIKATOR, BERPAGU, INDUK
+
+KOSONG = [("", "Belum diisi")]
+
+
+class FormUnggah(forms.Form):
+    """A filled template."""
+
+    berkas = KolomBerkas(label="Berkas lembar kerja (.xlsx)", hanya=("xlsx",))
+
+
+class PilihSimpul(forms.ModelChoiceField):
+    """Nodes of the version, each with its level."""
+
+    def label_from_instance(self, obj: Simpul) -> str:
+        return f"{JenisSimpul(obj.jenis).label} {obj.kode}: {obj.uraian}"[:110]
+
+
+class FormSimpul(FormRencana):
+    """One node of the cascade with its money."""
+
+    kode = forms.CharField(label="Kode", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    uraian = forms.CharField(label="Uraian", widget=forms.Textarea(attrs={"rows": 3}))
+    induk = PilihSimpul(label="Di bawah", queryset=Simpul.objects.none(), required=False, empty_label="Belum ditentukan")
+
+    def __init__(self, *args: Any, versi: VersiRencana, jenis: JenisSimpul, **kwargs: Any) -> None:
+        super().__init__(*args, versi=versi, **kwargs)
+        self.jenis = jenis
+        self.fields["uraian"].label = f"Nama {jenis.label.lower()}" if jenis in BERPAGU else jenis.label
+        if INDUK[jenis]:
+            self.fields["induk"].queryset = versi.simpul.filter(jenis__in=INDUK[jenis])  # type: ignore[attr-defined]
+        else:
+            del self.fields["induk"]
+        if jenis in BERPAGU:
+            for tahun in versi.dokumen.daftar_tahun:
+                self.fields[f"pagu_{tahun}"] = KolomAngka(
+                    label=f"Pagu {tahun} (Rp)", required=False, min_value=0, max_value=PAGU_MAKS, decimal_places=2
+                )
+
+    @property
+    def pagu(self) -> list[Any]:
+        """The money fields, year by year."""
+        return [self[nama] for nama in self.fields if nama.startswith("pagu_")]
+
+
+def awal_simpul(simpul: Simpul) -> dict[str, Any]:
+    """What the form of a stored node starts with."""
+    isi = {"kode": simpul.kode, "uraian": simpul.uraian, "induk": simpul.induk_id}
+    return isi | {f"pagu_{pagu.tahun}": pagu.jumlah for pagu in simpul.pagu.all()}
+
+
+class KolomTarget(forms.CharField):
+    """A target as people write it; refuses what cannot be one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=60, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        teks = super().clean(value)
+        try:
+            baca_target(teks)
+        except TargetSalah as galat:
+            raise forms.ValidationError(str(galat)) from galat
+        return teks
+
+
+def _pilih(label: str, enum: Any, petunjuk: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=KOSONG + enum.pilihan(), required=False, help_text=petunjuk)
+
+
+def _teks(label: str, petunjuk: str = "", baris: int = 0) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": baris}) if baris else forms.TextInput()
+    return forms.CharField(label=label, required=False, help_text=petunjuk, widget=widget, max_length=None if baris else 250)
+
+
+class FormIndikator(FormRencana):
+    """One indicator: what it measures, how it is counted, what is promised."""
+
+    kode = forms.CharField(label="Kode", max_length=40, help_text="Tetap di semua versi; nilai-nilainya menempel pada kode ini.")
+    simpul = PilihSimpul(label="Mengukur", queryset=Simpul.objects.none(), empty_label=None)
+    uraian = _teks("Rumusan indikator", "Apa yang diukur, misalnya “Persentase …”.", 2)
+    jenis = _pilih("Jenis", JenisIndikator)
+    satuan = forms.CharField(
+        label="Satuan", max_length=60, required=False, help_text="Satuan yang belum terdaftar akan ditambahkan.",
+        widget=forms.TextInput(attrs={"list": "daftar-satuan", "autocomplete": "off"}),
+    )  # fmt: skip
+    polaritas = _pilih("Polaritas", Polaritas)
+    agregasi = _pilih("Agregasi", Agregasi, "Cara nilai bulanan menjadi nilai tahun.")
+    frekuensi = _pilih("Frekuensi pengisian", Frekuensi)
+    cara_entri = forms.ChoiceField(label="Cara pengisian", choices=CaraEntri.pilihan(), initial=CaraEntri.PERIODE)
+    presisi = forms.IntegerField(label="Angka di belakang koma", min_value=0, max_value=6, initial=2)
+    definisi = _teks("Definisi operasional", baris=3)
+    formula = _teks("Formula", baris=2)
+    pembilang = _teks("Pembilang", "Wajib untuk agregasi rasio.")
+    penyebut = _teks("Penyebut", "Wajib untuk agregasi rasio.")
+    sumber = _teks("Sumber data")
+    penanggung_jawab = forms.TypedChoiceField(label="Penanggung jawab", required=False, coerce=int, empty_value=None)
+    baseline_tahun = forms.IntegerField(label="Tahun awal (baseline)", required=False, min_value=1990, max_value=2100)
+    baseline = KolomTarget(label="Nilai awal (baseline)")
+
+    def __init__(self, *args: Any, versi: VersiRencana, tanggal: dt.date, baru: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, versi=versi, **kwargs)
+        if not baru:
+            del self.fields["kode"]
+        self.fields["simpul"].queryset = versi.simpul.filter(jenis__in=BERINDIKATOR)  # type: ignore[attr-defined]
+        jabatan = jabatan_unit(versi.dokumen.unit_id, tanggal)
+        self.fields["penanggung_jawab"].choices = KOSONG + [(pk, nama) for nama, pk in jabatan.items()]  # type: ignore[attr-defined]
+        for tahun in versi.dokumen.daftar_tahun:
+            self.fields[f"target_{tahun}"] = KolomTarget(label=f"Target {tahun}")
+
+    @property
+    def target(self) -> list[Any]:
+        """The target fields, year by year."""
+        return [self[nama] for nama in self.fields if nama.startswith("target_")]
+
+    @property
+    def daftar_satuan(self) -> Any:
+        """Units of measure offered while typing."""
+        return Satuan.objects.values_list("nama", flat=True)
+
+    def clean_penanggung_jawab(self) -> Jabatan | None:
+        pk = self.cleaned_data["penanggung_jawab"]
+        return Jabatan.objects.get(pk=pk) if pk else None
+
+
+_LANGSUNG = (
+    "simpul", "uraian", "jenis", "polaritas", "agregasi", "frekuensi", "cara_entri", "presisi", "definisi", "formula", "pembilang",
+    "penyebut", "sumber", "baseline_tahun",
+)  # fmt: skip
+
+
+def awal_indikator(satu: IndikatorVersi) -> Mapping[str, Any]:
+    """What the form of a stored indicator starts with."""
+    isi = {nama: getattr(satu, nama) for nama in _LANGSUNG}
+    isi |= {"satuan": satu.satuan.nama if satu.satuan else "", "penanggung_jawab": satu.penanggung_jawab_id, "baseline": satu.baseline_teks}
+    return isi | {f"target_{target.tahun}": target.teks for target in satu.target.all()}

@@ -1,0 +1,1 @@
+"""Pages of renstra, one module per aggregate."""

@@ -31,7 +31,7 @@ KOSONG = [("", "Belum diisi")]
 class FormUnggah(forms.Form):
     """A filled template."""
 
-    berkas = KolomBerkas(label="Berkas lembar kerja (.xlsx)", hanya=("xlsx",))
+    berkas = KolomBerkas(label="Berkas lembar kerja (.xlsx)", hanya=("xlsx",), help_text="XLSX; paling besar 10 MB.")
 
 
 class PilihSimpul(forms.ModelChoiceField):

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from renstra.models import Indikator, IndikatorVersi, VersiRencana
 from renstra.queries.pohon import isi_indikator
+from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisIndikator, Polaritas
 from renstra.rules.isi import IsiIndikator
+
+PILIHAN = {"jenis": JenisIndikator, "polaritas": Polaritas, "agregasi": Agregasi, "frekuensi": Frekuensi, "cara_entri": CaraEntri}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,11 @@ class EntriKamus:
     versi: VersiRencana
     simpul: str
     isi: IsiIndikator
+
+    @property
+    def label(self) -> dict[str, str]:
+        """Choices in words; "" where not chosen yet."""
+        return {nama: pilihan(nilai).label if (nilai := getattr(self.isi, nama)) else "" for nama, pilihan in PILIHAN.items()}
 
 
 def kamus(indikator: Indikator) -> list[EntriKamus]:

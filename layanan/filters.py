@@ -14,7 +14,11 @@ KUASA = [("sendiri", "Tugas saya sendiri"), ("kuasa", "Atas nama orang lain")]
 def pilihan_jenis() -> list[tuple[str, str]]:
     """Kinds of documents that can wait for somebody."""
     return sorted(
-        ((model._meta.model_name or "", str(model._meta.verbose_name).capitalize()) for model in apps.get_models() if issubclass(model, Dokumen)),
+        (
+            (model._meta.model_name or "", str(model._meta.verbose_name).capitalize())
+            for model in apps.get_models()
+            if issubclass(model, Dokumen)
+        ),
         key=lambda satu: satu[1],
     )
 
@@ -22,10 +26,15 @@ def pilihan_jenis() -> list[tuple[str, str]]:
 class SaringGiliran(django_filters.FilterSet):
     """Turns by kind of document, by whose they are and by deadline."""
 
-    jenis = django_filters.ChoiceFilter(label="Jenis", field_name="content_type__model", choices=pilihan_jenis, empty_label="Semua jenis")
+    jenis = django_filters.ChoiceFilter(
+        label="Jenis", field_name="content_type__model", choices=pilihan_jenis, empty_label="Semua jenis"
+    )
     milik = django_filters.ChoiceFilter(label="Tugas", choices=KUASA, method="saring_milik", empty_label="Semua tugas")
     batas = django_filters.DateFilter(
-        label="Batas sampai dengan", field_name="batas", lookup_expr="lte", widget=forms.DateInput(attrs={"type": "date"})
+        label="Batas sampai dengan",
+        field_name="batas",
+        lookup_expr="lte",
+        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     class Meta:

@@ -48,8 +48,48 @@ AKHIRAN = tuple(akhiran for jenis in JENIS for akhiran in jenis.akhiran)
 DITERIMA = "Yang diterima: PDF, PNG, JPG, WEBP, XLSX, DOCX, CSV, dan TXT."
 
 BERBAHAYA = frozenset(
-    "exe com bat cmd scr msi dll js jse vbs vbe wsf wsh ps1 sh jar apk app lnk hta html htm xhtml svg svgz xml php py pl docm xlsm xlsb pptm"
-    " zip rar 7z gz tar iso img".split()
+    [
+        "exe",
+        "com",
+        "bat",
+        "cmd",
+        "scr",
+        "msi",
+        "dll",
+        "js",
+        "jse",
+        "vbs",
+        "vbe",
+        "wsf",
+        "wsh",
+        "ps1",
+        "sh",
+        "jar",
+        "apk",
+        "app",
+        "lnk",
+        "hta",
+        "html",
+        "htm",
+        "xhtml",
+        "svg",
+        "svgz",
+        "xml",
+        "php",
+        "py",
+        "pl",
+        "docm",
+        "xlsm",
+        "xlsb",
+        "pptm",
+        "zip",
+        "rar",
+        "7z",
+        "gz",
+        "tar",
+        "iso",
+        "img",
+    ]
 )
 # Beginnings of kinds that are refused with a word of their own.
 TANDA_DITOLAK: tuple[tuple[bytes, str], ...] = (
@@ -60,7 +100,10 @@ TANDA_DITOLAK: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "Berkas ini arsip RAR. Unggah isinya satu per satu."),
     (b"7z\xbc\xaf", "Berkas ini arsip 7z. Unggah isinya satu per satu."),
     (b"\x1f\x8b", "Berkas ini arsip GZIP. Unggah isinya satu per satu."),
-    (b"\xd0\xcf\x11\xe0", "Berkas Office berformat lama atau berkata sandi. Hapus kata sandinya dan simpan sebagai PDF, DOCX, atau XLSX."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "Berkas Office berformat lama atau berkata sandi. Hapus kata sandinya dan simpan sebagai PDF, DOCX, atau XLSX.",
+    ),
     (b"{\\rtf", "Berkas RTF tidak diterima. Simpan sebagai PDF atau DOCX."),
     (b"\xff\xfe", "Teks ini berkode UTF-16. Simpan sebagai CSV atau TXT berkode UTF-8."),
     (b"\xfe\xff", "Teks ini berkode UTF-16. Simpan sebagai CSV atau TXT berkode UTF-8."),
@@ -68,7 +111,9 @@ TANDA_DITOLAK: tuple[tuple[bytes, str], ...] = (
 MARKAH = re.compile(rb"<\s*(!doctype|html|head|body|script|svg|iframe|object|\?xml|\?php)", re.IGNORECASE)
 MAKRO = "Berkas memuat makro atau objek aktif dan tidak diterima. Simpan ulang tanpa makro, atau sebagai PDF."
 RUSAK = "Berkas rusak atau tidak terunggah utuh. Buka berkasnya, simpan ulang, lalu unggah lagi."
-BOM = "Isi berkas terlalu besar setelah dibuka dan tidak diterima. Simpan sebagai PDF, atau bagi menjadi beberapa berkas."
+BOM = (
+    "Isi berkas terlalu besar setelah dibuka dan tidak diterima. Simpan sebagai PDF, atau bagi menjadi beberapa berkas."
+)
 
 
 def bersihkan_nama(nama: str, panjang: int = 200) -> str:
@@ -79,7 +124,9 @@ def bersihkan_nama(nama: str, panjang: int = 200) -> str:
     return polos if len(polos) <= panjang else jalur.stem[: panjang - len(jalur.suffix)] + jalur.suffix
 
 
-def periksa(berkas: IO[bytes], nama: str, *, batas_mb: int, hanya: tuple[str, ...] = (), batas: BatasArsip = BatasArsip()) -> Jenis:
+def periksa(
+    berkas: IO[bytes], nama: str, *, batas_mb: int, hanya: tuple[str, ...] = (), batas: BatasArsip = BatasArsip()
+) -> Jenis:
     """The kind of a seekable file by its content; leaves it at position 0.
 
     hanya: name endings accepted here (empty: all that are known).  Raises IsiDitolak for empty, too big, unknown,
@@ -90,9 +137,13 @@ def periksa(berkas: IO[bytes], nama: str, *, batas_mb: int, hanya: tuple[str, ..
     jenis = _kenali(berkas, batas)
     berkas.seek(0)
     if akhiran not in jenis.akhiran:
-        raise IsiDitolak(f"Nama berkas berakhiran .{akhiran}, tetapi isinya {jenis.akhiran[0].upper()}. Ganti namanya atau pilih berkas yang benar.")
+        raise IsiDitolak(
+            f"Nama berkas berakhiran .{akhiran}, tetapi isinya {jenis.akhiran[0].upper()}. Ganti namanya atau pilih berkas yang benar."
+        )
     if hanya and not set(hanya) & set(jenis.akhiran):
-        raise IsiDitolak(f"Di sini hanya diterima {', '.join(satu.upper() for satu in hanya)}; berkas ini {jenis.akhiran[0].upper()}.")
+        raise IsiDitolak(
+            f"Di sini hanya diterima {', '.join(satu.upper() for satu in hanya)}; berkas ini {jenis.akhiran[0].upper()}."
+        )
     return jenis
 
 
@@ -101,7 +152,9 @@ def _periksa_ukuran(berkas: IO[bytes], batas_mb: int) -> None:
     if not ukuran:
         raise IsiDitolak("Berkas kosong (0 byte). Periksa berkasnya, lalu unggah lagi.")
     if ukuran > batas_mb * 1024 * 1024:
-        raise IsiDitolak(f"Berkas lebih besar daripada batas {batas_mb} MB. Perkecil resolusi pindaiannya, atau bagi menjadi beberapa berkas.")
+        raise IsiDitolak(
+            f"Berkas lebih besar daripada batas {batas_mb} MB. Perkecil resolusi pindaiannya, atau bagi menjadi beberapa berkas."
+        )
 
 
 def _periksa_nama(nama: str) -> str:
@@ -112,7 +165,9 @@ def _periksa_nama(nama: str) -> str:
     if akhiran[-1] not in AKHIRAN:
         raise IsiDitolak(f"Berkas .{akhiran[-1]} tidak diterima. {DITERIMA}")
     if len(akhiran) > 1 and akhiran[-2] in BERBAHAYA | set(AKHIRAN):
-        raise IsiDitolak(f"Nama berkas berakhiran ganda (.{akhiran[-2]}.{akhiran[-1]}). Ganti namanya dengan satu akhiran saja.")
+        raise IsiDitolak(
+            f"Nama berkas berakhiran ganda (.{akhiran[-2]}.{akhiran[-1]}). Ganti namanya dengan satu akhiran saja."
+        )
     return akhiran[-1]
 
 
@@ -179,13 +234,23 @@ def _kenali_arsip(berkas: IO[bytes], batas: BatasArsip) -> Jenis:
         with zipfile.ZipFile(berkas) as arsip:
             _periksa_arsip(arsip, batas, batas.kedalaman)
             nama = set(arsip.namelist())
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error) as salah:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        zlib.error,
+    ) as salah:
         raise IsiDitolak(RUSAK) from salah
     if "xl/workbook.xml" in nama:
         return XLSX
     if "word/document.xml" in nama:
         return DOCX
-    raise IsiDitolak(f"Berkas ini arsip ZIP atau jenis Office lain. Unggah isinya satu per satu, atau simpan sebagai PDF. {DITERIMA}")
+    raise IsiDitolak(
+        f"Berkas ini arsip ZIP atau jenis Office lain. Unggah isinya satu per satu, atau simpan sebagai PDF. {DITERIMA}"
+    )
 
 
 def _periksa_arsip(arsip: zipfile.ZipFile, batas: BatasArsip, sisa_kedalaman: int) -> None:
@@ -196,7 +261,11 @@ def _periksa_arsip(arsip: zipfile.ZipFile, batas: BatasArsip, sisa_kedalaman: in
     _periksa_bom(arsip, bagian, batas)
     for satu in bagian:
         rendah = satu.filename.lower()
-        if "vbaproject" in rendah or "/activex/" in rendah or rendah.endswith((".exe", ".vbs", ".js", ".bat", ".cmd", ".ps1")):
+        if (
+            "vbaproject" in rendah
+            or "/activex/" in rendah
+            or rendah.endswith((".exe", ".vbs", ".js", ".bat", ".cmd", ".ps1"))
+        ):
             raise IsiDitolak(MAKRO)
         with arsip.open(satu) as aliran:
             kepala = aliran.read(65536)
@@ -214,7 +283,9 @@ def _periksa_arsip(arsip: zipfile.ZipFile, batas: BatasArsip, sisa_kedalaman: in
 def _periksa_bom(arsip: zipfile.ZipFile, bagian: list[zipfile.ZipInfo], batas: BatasArsip) -> None:
     """Too many parts, too much in all, one part packed absurdly tight, or parts that share the same bytes."""
     panjang = arsip.fp.seek(0, io.SEEK_END) if arsip.fp else 0
-    rapat = any(satu.file_size > 1 << 20 and satu.file_size > batas.rasio * max(satu.compress_size, 1) for satu in bagian)
+    rapat = any(
+        satu.file_size > 1 << 20 and satu.file_size > batas.rasio * max(satu.compress_size, 1) for satu in bagian
+    )
     jumlah = sum(satu.file_size for satu in bagian)
     bertumpuk = sum(satu.compress_size for satu in bagian) > panjang
     if rapat or bertumpuk or jumlah > batas.bongkar or len(bagian) > batas.bagian:

@@ -86,7 +86,8 @@ def daftarkan(nama: str, *, percobaan: int = 3, sewa_detik: int = 60) -> Callabl
 def jadwalkan(nama: str, *, judul: str, jam: str = "", setiap_menit: int = 0) -> Callable[[Fungsi], Fungsi]:
     """Register a function as a job that runs each day at `jam` ("06:00", local) or every so many minutes."""
     waktu = Waktu(
-        jam=dt.time.fromisoformat(jam) if jam else None, setiap=dt.timedelta(minutes=setiap_menit) if setiap_menit else None
+        jam=dt.time.fromisoformat(jam) if jam else None,
+        setiap=dt.timedelta(minutes=setiap_menit) if setiap_menit else None,
     )
 
     def pasang(fungsi: Fungsi) -> Fungsi:
@@ -162,4 +163,6 @@ class Kerja:
 
     def milik_terkunci(self) -> QuerySet[Pekerjaan]:
         """The row inside `kunci`: held by lock, so the lease may have run out meanwhile."""
-        return Pekerjaan.objects.filter(pk=self.pekerjaan.pk, status=Pekerjaan.Status.JALAN, percobaan=self.pekerjaan.percobaan)
+        return Pekerjaan.objects.filter(
+            pk=self.pekerjaan.pk, status=Pekerjaan.Status.JALAN, percobaan=self.pekerjaan.percobaan
+        )

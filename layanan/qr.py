@@ -17,7 +17,15 @@ def svg(kode: str, *, ukuran: int = 3) -> SafeString:
     """The address as inline SVG without styles or scripts. ukuran: pixels of one module."""
     penyangga = io.BytesIO()
     segno.make_qr(alamat(kode), error="m").save(
-        penyangga, kind="svg", scale=ukuran, border=2, xmldecl=False, svgclass=None, lineclass=None, omitsize=False, light="#fff"
+        penyangga,
+        kind="svg",
+        scale=ukuran,
+        border=2,
+        xmldecl=False,
+        svgclass=None,
+        lineclass=None,
+        omitsize=False,
+        light="#fff",
     )
     return mark_safe(penyangga.getvalue().decode())  # noqa: S308  our own drawing; the address is made of safe characters
 

@@ -1,5 +1,7 @@
 """The API, version 1: each app adds its routes in its `api_urls`."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("layanan.api_urls")),
+]

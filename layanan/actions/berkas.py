@@ -12,8 +12,8 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
 
-from layanan.models import Berkas, BerkasTaut
 from layanan import isi
+from layanan.models import Berkas, BerkasTaut
 from organisasi.models import Pengguna
 
 

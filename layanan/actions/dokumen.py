@@ -10,10 +10,10 @@ from django.views.decorators.debug import sensitive_variables
 
 from layanan.actions.alur import tinggalkan_jejak
 from layanan.actions.berkas import simpan_bytes
+from layanan.isi import PDF
 from layanan.models import DokumenTerbit, StatusDokumen, TandaTangan
 from layanan.queries.dokumen import bytes_terakhir, status_dokumen
 from layanan.rules import kode as aturan_kode
-from layanan.isi import PDF
 from layanan.tandatangan import GagalTandaTangan, Permintaan, jalankan
 from organisasi.models import Pengguna, Unit, VersiUnit
 
@@ -104,7 +104,15 @@ def tanda_tangani(
     _tolak_bila_tak_dapat_ditandatangani(dokumen, sebagai)
     urutan = dokumen.tanda_tangan.count() + 1
     permintaan = Permintaan(
-        isi=isi, urutan=urutan, sebagai=sebagai, nama=nama, jabatan=jabatan, judul=dokumen.judul, pindaian=pindaian, nik=nik, frasa=frasa
+        isi=isi,
+        urutan=urutan,
+        sebagai=sebagai,
+        nama=nama,
+        jabatan=jabatan,
+        judul=dokumen.judul,
+        pindaian=pindaian,
+        nik=nik,
+        frasa=frasa,
     )
     try:
         hasil = jalankan(jalur, permintaan)
@@ -115,7 +123,9 @@ def tanda_tangani(
         DokumenTerbit.objects.select_for_update(of=("self",)).get(pk=dokumen.pk)
         _tolak_bila_tak_dapat_ditandatangani(dokumen, sebagai)
         if bytes_terakhir(dokumen) != dasar:
-            raise ValidationError("Dokumen baru saja ditandatangani orang lain. Muat ulang halaman, lalu tanda tangani lagi.")
+            raise ValidationError(
+                "Dokumen baru saja ditandatangani orang lain. Muat ulang halaman, lalu tanda tangani lagi."
+            )
         berkas = simpan_bytes(hasil.isi, nama=f"{dokumen.judul}.pdf", jenis=PDF.mime, by=by)
         tanda = TandaTangan.objects.create(
             dokumen=dokumen,
@@ -130,7 +140,10 @@ def tanda_tangani(
             oleh=by,
         )
         tinggalkan_jejak(
-            dokumen, tindakan="tanda_tangani", kalimat=f"Ditandatangani sebagai {sebagai} ({tanda.get_jalur_display().lower()})", by=by
+            dokumen,
+            tindakan="tanda_tangani",
+            kalimat=f"Ditandatangani sebagai {sebagai} ({tanda.get_jalur_display().lower()})",
+            by=by,
         )
     return tanda
 
@@ -173,8 +186,16 @@ def _akhiri(
     lama = status_dokumen(dokumen)
     if lama != StatusDokumen.Pilihan.BERLAKU:
         raise ValidationError("Dokumen ini sudah tidak berlaku. Muat ulang halaman untuk melihat keadaan terakhir.")
-    baris = StatusDokumen.objects.create(dokumen=dokumen, status=status, alasan=alasan.strip()[:250], oleh=by, pengganti=pengganti)
+    baris = StatusDokumen.objects.create(
+        dokumen=dokumen, status=status, alasan=alasan.strip()[:250], oleh=by, pengganti=pengganti
+    )
     tinggalkan_jejak(
-        dokumen, tindakan=status, kalimat=baris.get_status_display(), by=by, dari=lama, ke=status, catatan=alasan.strip()
+        dokumen,
+        tindakan=status,
+        kalimat=baris.get_status_display(),
+        by=by,
+        dari=lama,
+        ke=status,
+        catatan=alasan.strip(),
     )
     return baris

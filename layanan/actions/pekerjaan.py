@@ -208,7 +208,9 @@ def sapu() -> int:
             _ulangi(baris, dt.timedelta(), "Pekerja terhenti di tengah jalan; pekerjaan diulang.")
         else:
             _tutup(baris, "Pekerja berulang kali terhenti saat mengerjakan ini. Hubungi administrator.")
-    tersesat = list(terkunci.filter(status=Pekerjaan.Status.ANTRE, detak__lt=kini - KIRIM_ULANG).exclude(tidak_sebelum__gt=kini))
+    tersesat = list(
+        terkunci.filter(status=Pekerjaan.Status.ANTRE, detak__lt=kini - KIRIM_ULANG).exclude(tidak_sebelum__gt=kini)
+    )
     for baris in tersesat:
         _ulangi(baris, dt.timedelta(), baris.pesan)
     return len(mati) + len(tersesat)

@@ -16,7 +16,9 @@ class KolomBerkas(forms.FileField):
     def __init__(self, *, hanya: tuple[str, ...] = (), **kwargs: Any) -> None:
         self.hanya = hanya
         diterima = hanya or isi.AKHIRAN
-        kwargs.setdefault("help_text", f"{', '.join(satu.upper() for satu in diterima)}; paling besar {settings.BERKAS_MAKS_MB} MB.")
+        kwargs.setdefault(
+            "help_text", f"{', '.join(satu.upper() for satu in diterima)}; paling besar {settings.BERKAS_MAKS_MB} MB."
+        )
         kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ",".join(f".{satu}" for satu in diterima)}))
         kwargs.setdefault("max_length", 250)
         super().__init__(**kwargs)

@@ -20,7 +20,9 @@ class FormKode(forms.Form):
     def clean_kode(self) -> str:
         kode = aturan_kode.baca(self.cleaned_data["kode"])
         if kode is None:
-            raise ValidationError("Kode ini salah ketik. Periksa lagi dua belas hurufnya; angka 0 dan 1 serta huruf I, L, dan O tidak dipakai.")
+            raise ValidationError(
+                "Kode ini salah ketik. Periksa lagi dua belas hurufnya; angka 0 dan 1 serta huruf I, L, dan O tidak dipakai."
+            )
         return kode
 
 
@@ -31,7 +33,10 @@ class FormPeriksaSalinan(forms.Form):
         label="Salinan dokumen",
         help_text="Berkas PDF yang Anda terima. Berkas hanya dibandingkan, tidak disimpan.",
         widget=forms.FileInput(attrs={"accept": ".pdf"}),
-        error_messages={"required": "Pilih berkas yang akan diperiksa.", "empty": "Berkas kosong (0 byte). Pilih berkas yang lain."},
+        error_messages={
+            "required": "Pilih berkas yang akan diperiksa.",
+            "empty": "Berkas kosong (0 byte). Pilih berkas yang lain.",
+        },
     )
 
     def __init__(self, *args: object, batas_mb: int, **kwargs: object) -> None:
@@ -41,7 +46,9 @@ class FormPeriksaSalinan(forms.Form):
     def clean_salinan(self) -> object:
         salinan = self.cleaned_data["salinan"]
         if salinan.size > self.batas_mb * 1024 * 1024:
-            raise ValidationError(f"Berkas lebih besar daripada batas {self.batas_mb} MB. Pilih berkas dokumen aslinya.")
+            raise ValidationError(
+                f"Berkas lebih besar daripada batas {self.batas_mb} MB. Pilih berkas dokumen aslinya."
+            )
         return salinan
 
 

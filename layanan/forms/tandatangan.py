@@ -48,7 +48,9 @@ class KonfirmasiSandi(forms.Form):
         if pembatas.habis("konfirmasi", siapa, maks=MAKS_SALAH, jendela=JENDELA_SALAH):
             raise ValidationError("Terlalu banyak percobaan yang salah. Tunggu lima menit, lalu coba lagi.")
         sandi_benar = self.user.check_password(isi.pop("sandi"))
-        kode_benar = not sandi_benar or self.totp is None or self.totp.wrap().validate_code(isi.get("kode_totp", "").strip())
+        kode_benar = (
+            not sandi_benar or self.totp is None or self.totp.wrap().validate_code(isi.get("kode_totp", "").strip())
+        )
         if not sandi_benar:
             self.add_error("sandi", "Kata sandi salah.")
         elif not kode_benar:
@@ -66,7 +68,10 @@ class FormTandaTangan(KonfirmasiSandi):
 
     jalur = forms.ChoiceField(label="Cara menandatangani", widget=forms.RadioSelect)
     pindaian = KolomBerkas(
-        label="Pindaian naskah bertanda tangan", required=False, hanya=("pdf",), error_messages={"required": "Unggah pindaian."}
+        label="Pindaian naskah bertanda tangan",
+        required=False,
+        hanya=("pdf",),
+        error_messages={"required": "Unggah pindaian."},
     )
     nik = forms.CharField(
         label="NIK penanda tangan",
@@ -108,4 +113,9 @@ class FormTandaTangan(KonfirmasiSandi):
     def argumen(self) -> dict[str, Any]:
         """Keyword arguments for `tanda_tangani`."""
         isi = self.cleaned_data
-        return {"jalur": isi["jalur"], "pindaian": isi.get("pindaian"), "nik": isi.get("nik", ""), "frasa": isi.get("frasa", "")}
+        return {
+            "jalur": isi["jalur"],
+            "pindaian": isi.get("pindaian"),
+            "nik": isi.get("nik", ""),
+            "frasa": isi.get("frasa", ""),
+        }

@@ -8,8 +8,8 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.urls import reverse
 
-from layanan.models.jejak import hanya_tambah
 from layanan.isi import MENURUT_MIME
+from layanan.models.jejak import hanya_tambah
 from organisasi.models import Pengguna
 
 

@@ -104,7 +104,7 @@ class StatusDokumen(models.Model):
             models.UniqueConstraint(fields=["dokumen"], condition=~Q(status="berlaku"), name="dokumen_berakhir_sekali"),
             models.CheckConstraint(
                 name="diganti_menyebut_pengganti", condition=~Q(status="diganti") | Q(pengganti__isnull=False)
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,9 @@ class Pekerjaan(models.Model):
     """A job: unique while it is open, leased to a worker, with progress and result."""
 
     izin = Aturan(
-        lihat="layanan.lihat_pekerjaan", unit="unit", relasi={"layanan.pemilik_pekerjaan": lambda user: Q(dibuat_oleh=user)}
+        lihat="layanan.lihat_pekerjaan",
+        unit="unit",
+        relasi={"layanan.pemilik_pekerjaan": lambda user: Q(dibuat_oleh=user)},
     )
 
     class Status(models.TextChoices):

@@ -21,7 +21,12 @@ def dengan_status(dokumen: QuerySet[DokumenTerbit]) -> QuerySet[DokumenTerbit]:
 
 def status_terakhir(dokumen: DokumenTerbit) -> StatusDokumen | None:
     """The newest state with its reason and successor."""
-    return StatusDokumen.objects.filter(dokumen=dokumen).select_related("pengganti", "oleh").order_by("-waktu", "-pk").first()
+    return (
+        StatusDokumen.objects.filter(dokumen=dokumen)
+        .select_related("pengganti", "oleh")
+        .order_by("-waktu", "-pk")
+        .first()
+    )
 
 
 def status_dokumen(dokumen: DokumenTerbit) -> str:

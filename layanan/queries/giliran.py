@@ -91,7 +91,9 @@ class GiliranObjek:
 def giliran_objek(dokumen: Dokumen) -> GiliranObjek | None:
     """The open turn of a document; None where nobody must act."""
     jenis = ContentType.objects.get_for_model(dokumen)
-    baris = list(Giliran.objects.filter(content_type=jenis, object_id=dokumen.pk, selesai=None).select_related("penerima"))
+    baris = list(
+        Giliran.objects.filter(content_type=jenis, object_id=dokumen.pk, selesai=None).select_related("penerima")
+    )
     if not baris:
         return None
     orang = list(dict.fromkeys(str(satu.penerima) for satu in baris if satu.penerima))

@@ -32,7 +32,9 @@ def _urai(slug: str, teks: str) -> HalamanPanduan:
     cocok = re.fullmatch(r"---\n(.*?)\n---\n(.*)", teks, re.DOTALL)
     if not cocok:
         raise ValueError(f"Panduan {slug}.md tidak mempunyai kepala.")
-    kepala = {kunci.strip(): nilai.strip() for kunci, _, nilai in (baris.partition(":") for baris in cocok[1].splitlines())}
+    kepala = {
+        kunci.strip(): nilai.strip() for kunci, _, nilai in (baris.partition(":") for baris in cocok[1].splitlines())
+    }
     if "judul" not in kepala:
         raise ValueError(f"Panduan {slug}.md tidak mempunyai judul.")
     peran = _daftar(kepala.get("peran", SEMUA))

@@ -31,5 +31,7 @@ def pekerja_hidup(kini: dt.datetime) -> bool:
 def tertunda(kini: dt.datetime, *, lebih_dari: dt.timedelta = dt.timedelta(minutes=10)) -> int:
     """How many jobs wait longer than they should."""
     return (
-        Pekerjaan.objects.filter(status=Pekerjaan.Status.ANTRE, dibuat__lt=kini - lebih_dari).exclude(tidak_sebelum__gt=kini).count()
+        Pekerjaan.objects.filter(status=Pekerjaan.Status.ANTRE, dibuat__lt=kini - lebih_dari)
+        .exclude(tidak_sebelum__gt=kini)
+        .count()
     )

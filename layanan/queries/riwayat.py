@@ -43,7 +43,9 @@ def riwayat(objek: Model, *, batas: int = 100) -> list[Perubahan]:
     if model is None:
         raise TypeError(f"{type(objek).__name__} tidak dilacak.")
     # One more than is shown, so that the oldest one shown has something to differ from.
-    peristiwa = list(model.objects.filter(pgh_obj_id=objek.pk).select_related("pgh_context").order_by("-pgh_id")[: batas + 1])
+    peristiwa = list(
+        model.objects.filter(pgh_obj_id=objek.pk).select_related("pgh_context").order_by("-pgh_id")[: batas + 1]
+    )
     bidang = [satu for satu in objek._meta.concrete_fields if not satu.primary_key and _ada(model, satu.name)]
     nama = _nama_rujukan(peristiwa, bidang)
     orang = _orang(peristiwa)
@@ -51,7 +53,14 @@ def riwayat(objek: Model, *, batas: int = 100) -> list[Perubahan]:
     for urutan, kini in enumerate(peristiwa[:batas]):
         lama = peristiwa[urutan + 1] if urutan + 1 < len(peristiwa) else None
         sel = _beda(lama if kini.pgh_label != "insert" else None, kini, bidang, nama)
-        hasil.append(Perubahan(kini.pgh_created_at, orang.get(_pengguna(kini), "sistem"), LABEL.get(kini.pgh_label, kini.pgh_label), sel))
+        hasil.append(
+            Perubahan(
+                kini.pgh_created_at,
+                orang.get(_pengguna(kini), "sistem"),
+                LABEL.get(kini.pgh_label, kini.pgh_label),
+                sel,
+            )
+        )
     return hasil
 
 
@@ -75,7 +84,9 @@ def _nama_rujukan(peristiwa: Iterable[Any], bidang: Iterable[Field]) -> dict[tup
         if isinstance(satu, ForeignKey):
             dicari[satu.related_model] |= {getattr(baris, satu.attname) for baris in peristiwa} - {None}
     return {
-        (model, kunci): str(baris) for model, ids in dicari.items() for kunci, baris in model._base_manager.in_bulk(list(ids)).items()
+        (model, kunci): str(baris)
+        for model, ids in dicari.items()
+        for kunci, baris in model._base_manager.in_bulk(list(ids)).items()
     }
 
 

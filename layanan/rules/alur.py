@@ -41,7 +41,9 @@ class Alur:
     transisi: Mapping[str, Transisi] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        dipakai = {self.awal} | {t.ke for t in self.transisi.values()} | {d for t in self.transisi.values() for d in t.dari}
+        dipakai = (
+            {self.awal} | {t.ke for t in self.transisi.values()} | {d for t in self.transisi.values() for d in t.dari}
+        )
         tak_dikenal = dipakai - set(self.status)
         if tak_dikenal:
             raise ValueError(f"Status tidak dikenal dalam alur: {', '.join(sorted(tak_dikenal))}")

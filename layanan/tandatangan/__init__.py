@@ -26,7 +26,9 @@ def jalur_tersedia() -> list[tuple[str, str]]:
 def jalankan(jalur: str, permintaan: Permintaan) -> Hasil:
     """Sign by a route. Raises GagalTandaTangan with a sentence where the route is absent or refuses."""
     if jalur not in _JALUR or not _ADA[jalur]():
-        raise GagalTandaTangan("Jalur tanda tangan ini belum disiapkan di tempat ini. Pilih jalur lain, atau hubungi administrator.")
+        raise GagalTandaTangan(
+            "Jalur tanda tangan ini belum disiapkan di tempat ini. Pilih jalur lain, atau hubungi administrator."
+        )
     return _JALUR[jalur](permintaan)
 
 

@@ -12,7 +12,9 @@ def tanda_tangani(permintaan: Permintaan) -> Hasil:
     if pindaian is None:
         raise GagalTandaTangan("Unggah pindaian naskah yang sudah ditandatangani (PDF).")
     try:
-        isi.periksa(pindaian, getattr(pindaian, "name", "") or "pindaian.pdf", batas_mb=settings.BERKAS_MAKS_MB, hanya=("pdf",))
+        isi.periksa(
+            pindaian, getattr(pindaian, "name", "") or "pindaian.pdf", batas_mb=settings.BERKAS_MAKS_MB, hanya=("pdf",)
+        )
     except isi.IsiDitolak as galat:
         raise GagalTandaTangan(f"Pindaian: {galat}") from galat
     pindaian.seek(0)

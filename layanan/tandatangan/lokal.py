@@ -52,7 +52,9 @@ def tanda_tangani(permintaan: Permintaan) -> Hasil:
         penulis = IncrementalPdfFileWriter(io.BytesIO(permintaan.isi))
         hasil = signers.sign_pdf(penulis, meta, signer=penanda, output=io.BytesIO())
     except (PdfError, SigningError, ValueError) as galat:
-        raise GagalTandaTangan("Dokumen tidak dapat ditandatangani karena susunan PDF-nya. Terbitkan ulang dokumennya.") from galat
+        raise GagalTandaTangan(
+            "Dokumen tidak dapat ditandatangani karena susunan PDF-nya. Terbitkan ulang dokumennya."
+        ) from galat
     contoh = " (sertifikat contoh, bukan tersertifikasi)" if not settings.SERTIFIKAT else ""
     return Hasil(isi=hasil.getvalue(), keterangan=f"PAdES, sertifikat {penanda.subject_name}{contoh}"[:250])
 
@@ -66,9 +68,13 @@ def _penanda() -> signers.SimpleSigner:
     try:
         penanda = signers.SimpleSigner.load_pkcs12_data(jalur.read_bytes(), other_certs=[], passphrase=sandi or None)
     except (OSError, ValueError) as galat:
-        raise GagalTandaTangan("Sertifikat tanda tangan tidak dapat dibaca. Administrator perlu memeriksa berkas dan sandinya.") from galat
+        raise GagalTandaTangan(
+            "Sertifikat tanda tangan tidak dapat dibaca. Administrator perlu memeriksa berkas dan sandinya."
+        ) from galat
     if penanda.signing_cert is not None and penanda.signing_cert.not_valid_after < timezone.now():
-        raise GagalTandaTangan("Sertifikat tanda tangan sudah kedaluwarsa. Administrator perlu memasang sertifikat yang baru.")
+        raise GagalTandaTangan(
+            "Sertifikat tanda tangan sudah kedaluwarsa. Administrator perlu memasang sertifikat yang baru."
+        )
     return penanda
 
 
@@ -81,7 +87,16 @@ def _sertifikat_contoh() -> Path:
     nama = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAMA_CONTOH)])
     kini = timezone.now()
     pemakaian = dict.fromkeys(
-        "key_encipherment data_encipherment key_agreement key_cert_sign crl_sign encipher_only decipher_only".split(), False
+        [
+            "key_encipherment",
+            "data_encipherment",
+            "key_agreement",
+            "key_cert_sign",
+            "crl_sign",
+            "encipher_only",
+            "decipher_only",
+        ],
+        False,
     )
     sertifikat = (
         x509.CertificateBuilder()

@@ -38,7 +38,11 @@ def indeks(request: HttpRequest) -> HttpResponse:
         ],
         judul="Dokumen terbit",
         remah=[BERANDA, ("Dokumen terbit", "")],
-        kosong=Kosong("Belum ada dokumen terbit", "Perjanjian dan laporan yang sudah diterbitkan muncul di sini.", ikon="verifikasi"),
+        kosong=Kosong(
+            "Belum ada dokumen terbit",
+            "Perjanjian dan laporan yang sudah diterbitkan muncul di sini.",
+            ikon="verifikasi",
+        ),
     )
 
 
@@ -70,7 +74,11 @@ def rincian(request: HttpRequest, pk: int) -> HttpResponse:
 def _asal(request: HttpRequest, dokumen: DokumenTerbit) -> str:
     """Address of the page it was issued from, if the user may see it."""
     objek = dokumen.objek
-    return objek.get_absolute_url() if queries.boleh_lihat(request.user, objek) and hasattr(objek, "get_absolute_url") else ""  # type: ignore[arg-type]
+    return (
+        objek.get_absolute_url()
+        if queries.boleh_lihat(request.user, objek) and hasattr(objek, "get_absolute_url")
+        else ""
+    )  # type: ignore[arg-type]
 
 
 @require_safe

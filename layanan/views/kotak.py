@@ -60,7 +60,11 @@ def kotak(request: HttpRequest) -> HttpResponse:
         ],
         judul="Perlu tindakan saya",
         remah=[BERANDA, ("Kotak tugas", "")],
-        kosong=Kosong("Tidak ada yang menunggu Anda", "Dokumen yang memerlukan tindakan Anda akan muncul di sini.", ikon="centang-bulat"),
+        kosong=Kosong(
+            "Tidak ada yang menunggu Anda",
+            "Dokumen yang memerlukan tindakan Anda akan muncul di sini.",
+            ikon="centang-bulat",
+        ),
         templat="layanan/kotak.html",
         konteks={"tab": tab_kotak(request, "kotak")},
     )

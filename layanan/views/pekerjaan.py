@@ -37,7 +37,11 @@ def indeks(request: HttpRequest) -> HttpResponse:
         ],
         judul="Pekerjaan latar",
         remah=[BERANDA, ("Pekerjaan latar", "")],
-        kosong=Kosong("Belum ada pekerjaan", "Penyusunan laporan dan pengolahan besar berjalan di latar dan tampil di sini.", ikon="pengaturan"),
+        kosong=Kosong(
+            "Belum ada pekerjaan",
+            "Penyusunan laporan dan pengolahan besar berjalan di latar dan tampil di sini.",
+            ikon="pengaturan",
+        ),
     )
 
 
@@ -63,4 +67,6 @@ def hasil(request: HttpRequest, pk: int) -> HttpResponseBase:
     pekerjaan = get_object_or_404(queries.pekerjaan_untuk(request.user), pk=pk)  # type: ignore[arg-type]
     if pekerjaan.berkas is None:
         raise Http404
-    return kirim(request, pekerjaan.berkas, pekerjaan.nama_berkas or pekerjaan.berkas.nama, unduh="unduh" in request.GET)
+    return kirim(
+        request, pekerjaan.berkas, pekerjaan.nama_berkas or pekerjaan.berkas.nama, unduh="unduh" in request.GET
+    )

@@ -7,8 +7,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
-from layanan.models import Berkas
 from layanan.isi import PDF
+from layanan.models import Berkas
 
 RENTANG = re.compile(r"bytes=(\d*)-(\d*)")
 TERKURUNG = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'"

@@ -46,7 +46,12 @@ def periksa(request: HttpRequest, kode: str) -> HttpResponse:
         return batas
     temuan = verifikasi(kode)
     if temuan is None:
-        konteks = {"judul": "Dokumen tidak ditemukan", "form": FormKode(initial={"kode": kode}), "kode": kode, "salah_ketik": baca(kode) is None}
+        konteks = {
+            "judul": "Dokumen tidak ditemukan",
+            "form": FormKode(initial={"kode": kode}),
+            "kode": kode,
+            "salah_ketik": baca(kode) is None,
+        }
         return render(request, "layanan/verifikasi_kode.html", konteks, status=404)
     form, hasil = FormPeriksaSalinan(batas_mb=settings.BERKAS_MAKS_MB), None
     if request.method == "POST":
@@ -56,7 +61,13 @@ def periksa(request: HttpRequest, kode: str) -> HttpResponse:
         if form.is_valid():
             salinan = form.cleaned_data["salinan"]
             hasil = cocokkan(temuan, salinan, sha256=sidik(salinan)[0])
-    konteks = {"judul": "Verifikasi dokumen", "verifikasi": temuan, "dokumen": temuan.dokumen, "form": form, "hasil": hasil}
+    konteks = {
+        "judul": "Verifikasi dokumen",
+        "verifikasi": temuan,
+        "dokumen": temuan.dokumen,
+        "form": form,
+        "hasil": hasil,
+    }
     respons = render(request, "layanan/verifikasi.html", konteks)
     respons["X-Robots-Tag"] = "noindex"
     return respons

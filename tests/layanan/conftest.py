@@ -15,21 +15,25 @@ from layanan import actions
 from layanan.models import Dokumen
 from organisasi.models import Pengguna, Unit
 
-PDF_KECIL = b"""%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
-xref
-0 4
-0000000000 65535 f 
-0000000009 00000 n 
-0000000052 00000 n 
-0000000101 00000 n 
-trailer<</Size 4/Root 1 0 R>>
-startxref
-164
-%%EOF
-"""
+PDF_KECIL = b"\n".join(
+    [
+        b"%PDF-1.4",
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj",
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj",
+        b"xref",
+        b"0 4",
+        b"0000000000 65535 f ",
+        b"0000000009 00000 n ",
+        b"0000000052 00000 n ",
+        b"0000000101 00000 n ",
+        b"trailer<</Size 4/Root 1 0 R>>",
+        b"startxref",
+        b"164",
+        b"%%EOF",
+        b"",
+    ]
+)
 PNG_KECIL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"

@@ -24,10 +24,16 @@ def segar(user: Pengguna) -> Pengguna:
 
 def test_table_with_an_unknown_state_is_refused() -> None:
     with pytest.raises(ValueError, match="hantu"):
-        Alur(awal="draf", status={"draf": Status("Draf")}, transisi={"x": Transisi(frozenset({"draf"}), "hantu", "a.b", "X", "X")})
+        Alur(
+            awal="draf",
+            status={"draf": Status("Draf")},
+            transisi={"x": Transisi(frozenset({"draf"}), "hantu", "a.b", "X", "X")},
+        )
 
 
-def test_step_changes_state_leaves_trail_and_passes_the_turn(naskah: Any, operator: Pengguna, bappeda: Pengguna) -> None:
+def test_step_changes_state_leaves_trail_and_passes_the_turn(
+    naskah: Any, operator: Pengguna, bappeda: Pengguna
+) -> None:
     assert queries.jumlah_giliran(operator).per_app == {"renstra": 1}
     hasil = actions.advance(naskah, "ajukan", by=operator)
 
@@ -66,7 +72,9 @@ def test_returning_needs_a_note(naskah: Any, operator: Pengguna, bappeda: Penggu
     assert queries.jejak(naskah)[0].catatan == "Target 2027 belum terisi."
 
 
-def test_delegate_acts_in_the_name_of_the_official(naskah: Any, operator: Pengguna, bappeda: Pengguna, orang_asing: Pengguna) -> None:
+def test_delegate_acts_in_the_name_of_the_official(
+    naskah: Any, operator: Pengguna, bappeda: Pengguna, orang_asing: Pengguna
+) -> None:
     actions.advance(naskah, "ajukan", by=operator)
     Delegasi.objects.create(
         dari=bappeda, kepada=orang_asing, tindakan=["renstra.verifikasi"], berlaku=pabrik.rentang(), alasan="Dinas luar"
@@ -89,7 +97,9 @@ def test_delegation_that_ended_or_was_revoked_counts_nothing(
 ) -> None:
     actions.advance(naskah, "ajukan", by=operator)
     lampau = pabrik.rentang(dt.date(2020, 1, 1), dt.date(2020, 2, 1))
-    Delegasi.objects.create(dari=bappeda, kepada=orang_asing, tindakan=["renstra.verifikasi"], berlaku=lampau, alasan="Cuti")
+    Delegasi.objects.create(
+        dari=bappeda, kepada=orang_asing, tindakan=["renstra.verifikasi"], berlaku=lampau, alasan="Cuti"
+    )
     assert queries.jumlah_giliran(segar(orang_asing)).jumlah == 0
     with pytest.raises(PermissionDenied):
         actions.advance(naskah, "verifikasi", by=segar(orang_asing))

@@ -37,9 +37,13 @@ def simpanan(request: pytest.FixtureRequest, settings: Settings) -> str:
     if request.param == "s3":
         alamat = request.getfixturevalue("peladen_s3")
         akses = {"endpoint_url": alamat, "region_name": "us-east-1"}
-        boto3.client("s3", aws_access_key_id="uji", aws_secret_access_key="uji", **akses).create_bucket(Bucket="sakip-uji")
+        boto3.client("s3", aws_access_key_id="uji", aws_secret_access_key="uji", **akses).create_bucket(
+            Bucket="sakip-uji"
+        )
         opsi = {"bucket_name": "sakip-uji", "access_key": "uji", "secret_key": "uji", "file_overwrite": False, **akses}
-        settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": opsi}}
+        settings.STORAGES = settings.STORAGES | {
+            "default": {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": opsi}
+        }
     return request.param
 
 
@@ -65,7 +69,12 @@ def test_lost_bytes_come_back_with_the_next_upload(simpanan: str, operator: Peng
 
 
 def test_download_through_the_owner(
-    simpanan: str, naskah: Any, operator: Pengguna, kabupaten: Unit, orang_asing: Pengguna, klien: Callable[[Pengguna], Client]
+    simpanan: str,
+    naskah: Any,
+    operator: Pengguna,
+    kabupaten: Unit,
+    orang_asing: Pengguna,
+    klien: Callable[[Pengguna], Client],
 ) -> None:
     berkas = actions.simpan_berkas(unggahan("bukti.pdf", PDF_KECIL), by=operator)
     taut = actions.tautkan(berkas, naskah, keterangan="Target 2026", halaman=3, by=operator)
@@ -92,7 +101,11 @@ def test_download_through_the_owner(
 def test_ranges(simpanan: str, naskah: Any, operator: Pengguna, klien: Callable[[Pengguna], Client]) -> None:
     taut = actions.tautkan(actions.simpan_berkas(unggahan("a.pdf", PDF_KECIL), by=operator), naskah, by=operator)
     alamat, peramban = taut.get_absolute_url(), klien(operator)
-    for rentang, harapan in {"bytes=0-9": PDF_KECIL[:10], "bytes=-5": PDF_KECIL[-5:], "bytes=300-": PDF_KECIL[300:]}.items():
+    for rentang, harapan in {
+        "bytes=0-9": PDF_KECIL[:10],
+        "bytes=-5": PDF_KECIL[-5:],
+        "bytes=300-": PDF_KECIL[300:],
+    }.items():
         respons = peramban.get(alamat, headers={"Range": rentang})
         assert respons.status_code == 206
         assert b"".join(respons.streaming_content) == harapan
@@ -101,7 +114,9 @@ def test_ranges(simpanan: str, naskah: Any, operator: Pengguna, klien: Callable[
     assert peramban.get(alamat, headers={"Range": "bytes=0-9", "If-Range": '"lama"'}).status_code == 200
 
 
-def test_only_pictures_and_pdf_show_in_place(naskah: Any, operator: Pengguna, klien: Callable[[Pengguna], Client]) -> None:
+def test_only_pictures_and_pdf_show_in_place(
+    naskah: Any, operator: Pengguna, klien: Callable[[Pengguna], Client]
+) -> None:
     gambar = actions.tautkan(actions.simpan_berkas(unggahan("a.png", PNG_KECIL), by=operator), naskah, by=operator)
     teks = actions.tautkan(actions.simpan_berkas(unggahan("a.csv", b"a;b\n"), by=operator), naskah, by=operator)
     respons = klien(operator).get(gambar.get_absolute_url())

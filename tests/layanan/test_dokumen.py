@@ -59,7 +59,13 @@ def terbit(naskah: Any, dinkes: Unit, kepala: Pengguna) -> Callable[..., Dokumen
 
 
 def tanda(dokumen: DokumenTerbit, by: Pengguna, **lain: Any) -> TandaTangan:
-    nilai = {"jalur": "lokal", "sebagai": "Pihak Pertama", "nama": "Kepala Contoh", "jabatan": "Kepala Dinas Kesehatan", "nip": "198001012005011001"}
+    nilai = {
+        "jalur": "lokal",
+        "sebagai": "Pihak Pertama",
+        "nama": "Kepala Contoh",
+        "jabatan": "Kepala Dinas Kesehatan",
+        "nip": "198001012005011001",
+    }
     return actions.tanda_tangani(dokumen, by=by, **(nilai | lain))
 
 
@@ -118,7 +124,9 @@ def test_qr_holds_the_address_and_no_style(settings: Settings, terbit: Callable[
     assert qr.png(dokumen.kode).startswith(b"\x89PNG")
 
 
-def test_local_certificate_signs_and_one_changed_byte_shows(terbit: Callable[..., DokumenTerbit], kepala: Pengguna, bupati: Pengguna) -> None:
+def test_local_certificate_signs_and_one_changed_byte_shows(
+    terbit: Callable[..., DokumenTerbit], kepala: Pengguna, bupati: Pengguna
+) -> None:
     dokumen = terbit()
     pertama = tanda(dokumen, kepala)
     kedua = tanda(dokumen, bupati, sebagai="Pihak Kedua", nama="Bupati Contoh", jabatan="Bupati Contoh", nip="")
@@ -148,8 +156,12 @@ def test_signing_twice_in_one_role_or_after_the_end_is_refused(
 
 def test_wet_signature_keeps_the_scan(terbit: Callable[..., DokumenTerbit], kepala: Pengguna) -> None:
     dokumen, pindaian = terbit(), pdf(3)
-    for salah in (None, unggahan("pindaian.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), unggahan("pindaian.pdf", b"MZ")):
-        with pytest.raises(ValidationError, match="[Pp]indaian"):
+    for salah in (
+        None,
+        unggahan("pindaian.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
+        unggahan("pindaian.pdf", b"MZ"),
+    ):
+        with pytest.raises(ValidationError, match=r"[Pp]indaian"):
             tanda(dokumen, kepala, jalur="basah", pindaian=salah)
     hasil = tanda(dokumen, kepala, jalur="basah", pindaian=unggahan("pindaian.pdf", pindaian))
     assert isi(hasil.hasil) == pindaian
@@ -166,7 +178,11 @@ class TestGerbang:
             yield peladen
 
     def test_signs_and_keeps_no_secret(
-        self, peladen: GerbangPalsu, terbit: Callable[..., DokumenTerbit], kepala: Pengguna, caplog: pytest.LogCaptureFixture
+        self,
+        peladen: GerbangPalsu,
+        terbit: Callable[..., DokumenTerbit],
+        kepala: Pengguna,
+        caplog: pytest.LogCaptureFixture,
     ) -> None:
         caplog.set_level(logging.DEBUG)
         dokumen = terbit()
@@ -192,7 +208,13 @@ class TestGerbang:
         ],
     )
     def test_refusals_are_sentences_and_change_nothing(
-        self, peladen: GerbangPalsu, terbit: Callable[..., DokumenTerbit], kepala: Pengguna, ulah: str, frasa: str, kalimat: str
+        self,
+        peladen: GerbangPalsu,
+        terbit: Callable[..., DokumenTerbit],
+        kepala: Pengguna,
+        ulah: str,
+        frasa: str,
+        kalimat: str,
     ) -> None:
         peladen.ulah = ulah
         with pytest.raises(ValidationError, match=kalimat) as galat:
@@ -200,7 +222,9 @@ class TestGerbang:
         assert NIK not in str(galat.value)
         assert not TandaTangan.objects.exists()
 
-    def test_bad_nik_never_leaves(self, peladen: GerbangPalsu, terbit: Callable[..., DokumenTerbit], kepala: Pengguna) -> None:
+    def test_bad_nik_never_leaves(
+        self, peladen: GerbangPalsu, terbit: Callable[..., DokumenTerbit], kepala: Pengguna
+    ) -> None:
         with pytest.raises(ValidationError, match="16 angka"):
             tanda(terbit(), kepala, jalur="gerbang", nik="123", frasa=FRASA)
         assert not peladen.permintaan
@@ -222,7 +246,9 @@ def test_routes_follow_the_settings(settings: Settings, terbit: Callable[..., Do
         tanda(terbit(), kepala, jalur="lokal")
 
 
-def test_supersede_and_withdraw(terbit: Callable[..., DokumenTerbit], kepala: Pengguna, administrator: Pengguna) -> None:
+def test_supersede_and_withdraw(
+    terbit: Callable[..., DokumenTerbit], kepala: Pengguna, administrator: Pengguna
+) -> None:
     lama, baru = terbit(), terbit(nomor="000.8.6/13/2026")
     with pytest.raises(ValidationError, match="dirinya sendiri"):
         actions.ganti(lama, dengan=lama, alasan="x", by=kepala)
@@ -252,7 +278,15 @@ class TestVerifikasiUmum:
         respons = client.get(self.alamat(dokumen))
         teks = respons.content.decode()
         assert respons.status_code == 200
-        for ada in ("Perjanjian Kinerja 2026", "000.8.6/12/2026", "20 Januari 2026", "Kepala Contoh", "Sertifikat setempat", dokumen.berkas.sha256, "Berlaku"):
+        for ada in (
+            "Perjanjian Kinerja 2026",
+            "000.8.6/12/2026",
+            "20 Januari 2026",
+            "Kepala Contoh",
+            "Sertifikat setempat",
+            dokumen.berkas.sha256,
+            "Berlaku",
+        ):
             assert ada in teks
         assert "198001012005011001" not in teks  # the NIP stays inside
         assert kepala.username not in teks.replace("Kepala", "")
@@ -295,19 +329,28 @@ class TestVerifikasiUmum:
         assert "bukan terbitan" in client.get(f"/verifikasi/{actions.siapkan_kode()}/").content.decode()
         assert client.get("/verifikasi/").status_code == 200
         kode = terbit().kode
-        assert client.post("/verifikasi/", {"kode": aturan_kode.tulis(kode).lower()})["Location"] == f"/verifikasi/{kode}/"
+        assert (
+            client.post("/verifikasi/", {"kode": aturan_kode.tulis(kode).lower()})["Location"] == f"/verifikasi/{kode}/"
+        )
         assert "salah ketik" in client.post("/verifikasi/", {"kode": "abc"}).content.decode()
 
-    def test_empty_and_huge_copies(self, settings: Settings, client: Client, terbit: Callable[..., DokumenTerbit]) -> None:
+    def test_empty_and_huge_copies(
+        self, settings: Settings, client: Client, terbit: Callable[..., DokumenTerbit]
+    ) -> None:
         settings.BERKAS_MAKS_MB = 1
         dokumen = terbit()
         assert "kosong" in client.post(self.alamat(dokumen), {"salinan": unggahan("a.pdf", b"")}).content.decode()
-        assert "batas 1 MB" in client.post(self.alamat(dokumen), {"salinan": unggahan("a.pdf", b"x" * (1 << 20 | 1))}).content.decode()
+        assert (
+            "batas 1 MB"
+            in client.post(self.alamat(dokumen), {"salinan": unggahan("a.pdf", b"x" * (1 << 20 | 1))}).content.decode()
+        )
         assert "Pilih berkas" in client.post(self.alamat(dokumen), {}).content.decode()
 
     def test_rate_limit(self, client: Client, terbit: Callable[..., DokumenTerbit]) -> None:
         dokumen = terbit()
-        kode = [client.post(self.alamat(dokumen), {"salinan": unggahan("a.pdf", b"%PDF-1")}).status_code for _ in range(16)]
+        kode = [
+            client.post(self.alamat(dokumen), {"salinan": unggahan("a.pdf", b"%PDF-1")}).status_code for _ in range(16)
+        ]
         assert kode[:15] == [200] * 15
         assert kode[15] == 429
 

@@ -103,7 +103,7 @@ def test_overlapping_parts_are_refused() -> None:
             )
             arsip_bertumpuk.filelist.append(tiruan)
             arsip_bertumpuk.NameToInfo[tiruan.filename] = tiruan
-    with pytest.raises(isi.IsiDitolak, match="terlalu besar setelah dibuka|rusak"):
+    with pytest.raises(isi.IsiDitolak, match=r"terlalu besar setelah dibuka|rusak"):
         periksa("bom.xlsx", penyangga.getvalue())
 
 

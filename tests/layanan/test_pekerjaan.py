@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -60,8 +61,12 @@ def test_result_and_progress(jenis: Callable[..., str], operator: Pengguna) -> N
     assert selesai.selesai is not None
 
 
-def test_file_as_result(jenis: Callable[..., str], operator: Pengguna, orang_asing: Pengguna, klien: Callable[[Pengguna], Client]) -> None:
-    selesai = actions.kerjakan(antre(jenis(lambda kerja: HasilBerkas("laporan.pdf", PDF_KECIL, data={"halaman": 1})), operator))
+def test_file_as_result(
+    jenis: Callable[..., str], operator: Pengguna, orang_asing: Pengguna, klien: Callable[[Pengguna], Client]
+) -> None:
+    selesai = actions.kerjakan(
+        antre(jenis(lambda kerja: HasilBerkas("laporan.pdf", PDF_KECIL, data={"halaman": 1})), operator)
+    )
     assert selesai.hasil == {"halaman": 1}
     respons = klien(operator).get(f"/pekerjaan/{selesai.pk}/hasil/")
     assert b"".join(respons.streaming_content) == PDF_KECIL
@@ -111,7 +116,12 @@ def test_failure_is_retried_with_pauses_then_told(jenis: Callable[..., str], ope
     pekerjaan = actions.kerjakan(antre(jenis(fungsi), operator))
     assert (pekerjaan.status, pekerjaan.percobaan) == ("antre", 1)
     assert pekerjaan.tidak_sebelum is not None
-    assert DBTaskResult.objects.filter(run_after__gt=timezone.now(), run_after__lt=timezone.now() + dt.timedelta(hours=2)).count() == 1
+    assert (
+        DBTaskResult.objects.filter(
+            run_after__gt=timezone.now(), run_after__lt=timezone.now() + dt.timedelta(hours=2)
+        ).count()
+        == 1
+    )
     assert actions.kerjakan(pekerjaan).percobaan == 1  # its time has not come
     Pekerjaan.objects.update(tidak_sebelum=None)
     pekerjaan = actions.kerjakan(pekerjaan)
@@ -120,7 +130,9 @@ def test_failure_is_retried_with_pauses_then_told(jenis: Callable[..., str], ope
     assert str(pekerjaan.pk) in pekerjaan.pesan
 
 
-@pytest.mark.parametrize("galat", [GagalKerja("Rencana belum ditetapkan."), ValidationError("Rencana belum ditetapkan.")])
+@pytest.mark.parametrize(
+    "galat", [GagalKerja("Rencana belum ditetapkan."), ValidationError("Rencana belum ditetapkan.")]
+)
 def test_what_cannot_succeed_is_not_retried(jenis: Callable[..., str], operator: Pengguna, galat: Exception) -> None:
     def fungsi(kerja: Kerja) -> None:
         raise galat
@@ -134,7 +146,10 @@ def test_late_worker_writes_nothing(jenis: Callable[..., str], operator: Penggun
     lambat = ambil(pekerjaan.pk, pekerja="lambat")
     assert lambat is not None
     Pekerjaan.objects.update(sewa_sampai=timezone.now() - dt.timedelta(seconds=1))
-    for tulis in (lambda: lambat.kemajuan(1, 2), lambda: selesaikan(lambat, {"dari": "pertama"})):  # even before the sweeper came
+    for tulis in (
+        lambda: lambat.kemajuan(1, 2),
+        lambda: selesaikan(lambat, {"dari": "pertama"}),
+    ):  # even before the sweeper came
         with pytest.raises(SewaHilang):
             tulis()
     assert not lambat.perpanjang()
@@ -157,7 +172,9 @@ def test_message_taken_twice_runs_once(jenis: Callable[..., str], operator: Peng
     assert hitung == [1]
 
 
-def test_sweeper_gives_up_after_the_last_attempt_and_resends_lost_messages(jenis: Callable[..., str], operator: Pengguna) -> None:
+def test_sweeper_gives_up_after_the_last_attempt_and_resends_lost_messages(
+    jenis: Callable[..., str], operator: Pengguna
+) -> None:
     pekerjaan = antre(jenis(lambda kerja: None), operator)
     for _ in range(2):
         ambil(pekerjaan.pk, pekerja="x")
@@ -220,7 +237,14 @@ def test_scheduler_queues_once_per_slot(jenis: Callable[..., str], db: None, mon
     assert set(Jadwal.objects.values_list("nama", flat=True)) == set(JADWAL)
 
 
-def test_pages(jenis: Callable[..., str], operator: Pengguna, kepala: Pengguna, administrator: Pengguna, klien: Callable[[Pengguna], Client], dinkes: Unit) -> None:
+def test_pages(
+    jenis: Callable[..., str],
+    operator: Pengguna,
+    kepala: Pengguna,
+    administrator: Pengguna,
+    klien: Callable[[Pengguna], Client],
+    dinkes: Unit,
+) -> None:
     pekerjaan = antre(jenis(lambda kerja: None), operator, unit=dinkes)
     for siapa in (operator, administrator):
         assert pekerjaan.judul in klien(siapa).get("/pekerjaan/").content.decode()
@@ -240,7 +264,10 @@ class PekerjaNyata:
 
     def __init__(self, tempat: Path) -> None:
         nama = connection.settings_dict["NAME"]
-        lingkungan = os.environ | {"DATABASE_URL": os.environ["DATABASE_URL"].replace("/sakip?", f"/{nama}?"), "SAKIP_LOG": "INFO"}
+        lingkungan = os.environ | {
+            "DATABASE_URL": urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{nama}").geturl(),
+            "SAKIP_LOG": "INFO",
+        }
         self.catatan = (tempat / f"pekerja-{time.monotonic_ns()}.log").open("w+")
         perintah = [sys.executable, "-m", "tests.layanan.pekerja_uji"]
         self.proses = subprocess.Popen(perintah, cwd=AKAR, env=lingkungan, stdout=self.catatan, stderr=self.catatan)
@@ -284,7 +311,9 @@ def jenis_nyata() -> Iterator[None]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_killed_worker_is_replaced_and_the_job_finished_once(jenis_nyata: None, jalankan_pekerja: Callable[[], PekerjaNyata]) -> None:
+def test_killed_worker_is_replaced_and_the_job_finished_once(
+    jenis_nyata: None, jalankan_pekerja: Callable[[], PekerjaNyata]
+) -> None:
     orang = pabrik.buat_pengguna()
     pekerjaan = antre("uji.lama", orang, argumen={"penerima": orang.pk})
 

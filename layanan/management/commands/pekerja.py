@@ -48,7 +48,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--jeda", type=float, default=5.0, help="detik antara dua putaran penjaga")
         parser.add_argument("--selang", type=float, default=0.5, help="detik antara dua pemeriksaan antrean")
-        parser.add_argument("--daur", type=int, default=200, help="mulai proses baru setelah sekian pekerjaan (0: tidak pernah)")
+        parser.add_argument(
+            "--daur", type=int, default=200, help="mulai proses baru setelah sekian pekerjaan (0: tidak pernah)"
+        )
 
     def handle(self, *args: Any, **opsi: Any) -> None:
         nama = identitas()

@@ -10,7 +10,7 @@ from layanan.models import Berkas
 
 
 def keadaan(berkas: Berkas) -> str:
-    """"" where the stored bytes are as recorded, else what is wrong."""
+    """ "" where the stored bytes are as recorded, else what is wrong."""
     if not default_storage.exists(berkas.lokasi):
         return "hilang"
     hitung, ukuran = hashlib.sha256(), 0

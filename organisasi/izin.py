@@ -6,13 +6,15 @@ and `user.has_perm(izin, objek)` are both read off that rule, so they cannot dis
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import reduce, wraps
 from operator import or_
 from typing import Any, Final
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
+from django.http import HttpResponse
 
-from organisasi.rules.izin import relasi_pemberi
+from organisasi.rules.izin import IZIN, relasi_pemberi
 
 SELURUH: Final = "seluruh"
 type Lingkup = frozenset[int] | str
@@ -91,6 +93,21 @@ def pemberi_kuasa(user: Any, izin: str, objek: Model | None = None) -> Any | Non
         if _subjek_boleh(subjek, izin, objek):
             return None if subjek == user else subjek
     return None
+
+
+def perlu_izin[**P](izin: str) -> Callable[[Callable[P, HttpResponse]], Callable[P, HttpResponse]]:
+    """Decorator of a view: 403 for users who hold the permission over nothing at all."""
+
+    def bungkus(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+        @wraps(view)
+        def periksa(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not args[0].user.has_perm(izin):  # type: ignore[attr-defined]
+                raise PermissionDenied(f"Anda tidak berwenang: {IZIN.get(izin, izin)}.")
+            return view(*args, **kwargs)
+
+        return periksa
+
+    return bungkus
 
 
 def _terbuka(izin: str, objek: Model | None) -> bool:

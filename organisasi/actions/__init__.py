@@ -20,7 +20,7 @@ from organisasi.actions.sotk import (
     pratinjau_perubahan,
     terapkan_perpindahan,
 )
-from organisasi.actions.waktu import buat_tahun
+from organisasi.actions.waktu import buat_tahun, simpan_setelan
 
 __all__ = [
     "Pratinjau",
@@ -45,6 +45,7 @@ __all__ = [
     "penghalang_batal",
     "pratinjau_perubahan",
     "simpan_pegawai",
+    "simpan_setelan",
     "terapkan_perpindahan",
     "tindakan_dapat_didelegasikan",
     "ubah_jabatan",

@@ -1,6 +1,7 @@
 """Years with their periods, deadlines and categories."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 from django.db import transaction
 
@@ -57,3 +58,16 @@ def _kategori(baru: Tahun, contoh: Tahun | None) -> list[KategoriCapaian]:
     else:
         sumber = [(lama.nama, lama.batas_bawah, lama.tanda) for lama in contoh.kategori.all()]
     return [KategoriCapaian(tahun=baru, nama=nama, batas_bawah=batas, tanda=tanda) for nama, batas, tanda in sumber]
+
+
+class DapatDisimpan(Protocol):
+    """Validated forms and formsets."""
+
+    def save(self) -> Any: ...
+
+
+@transaction.atomic
+def simpan_setelan(bagian: Iterable[DapatDisimpan]) -> None:
+    """Store the validated parts of a year's settings together or not at all; the history notes who did it."""
+    for satu in bagian:
+        satu.save()

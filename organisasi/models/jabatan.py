@@ -1,5 +1,7 @@
 """Positions, people, and who holds what, from when to when."""
 
+import datetime as dt
+
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -174,3 +176,8 @@ class Pemangku(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pegawai} – {self.jabatan}"
+
+    @property
+    def terakhir(self) -> dt.date | None:
+        """Last day of the holding; None while no end is fixed."""
+        return self.berlaku.upper - dt.timedelta(1) if self.berlaku.upper else None

@@ -135,6 +135,11 @@ class Penugasan(models.Model):
     def __str__(self) -> str:
         return f"{self.pengguna}: {LABEL_PERAN[Peran(self.peran)]} – {self.unit}"
 
+    @property
+    def terakhir(self) -> dt.date | None:
+        """Last day in force; None while no end is fixed."""
+        return self.berlaku.upper - dt.timedelta(1) if self.berlaku.upper else None
+
 
 @pghistory.track()
 class Delegasi(models.Model):
@@ -175,3 +180,8 @@ class Delegasi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dari} → {self.kepada}"
+
+    @property
+    def terakhir(self) -> dt.date | None:
+        """Last day in force; None while no end is fixed."""
+        return self.berlaku.upper - dt.timedelta(1) if self.berlaku.upper else None

@@ -1,0 +1,91 @@
+"""Settings of a year."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from organisasi.forms.dasar import KolomAngka, KolomTanggal
+from organisasi.models import KategoriCapaian, Tahun, Tenggat
+
+
+class FormTahunBaru(forms.Form):
+    """Open a year."""
+
+    tahun = forms.IntegerField(label="Tahun kinerja", min_value=2000, max_value=2100)
+
+
+class FormTahun(forms.ModelForm):
+    """What measurement of a year goes by."""
+
+    batas_capaian = KolomAngka(label="Batas capaian (%)", required=False, help_text="Kosong: capaian tidak dibatasi.", max_digits=7, decimal_places=2)
+    ambang_analisis = KolomAngka(label="Analisis wajib di bawah capaian (%)", max_digits=6, decimal_places=2)
+
+    class Meta:
+        model = Tahun
+        fields = ["batas_capaian", "ambang_analisis", "nihil_seratus", "entri_kumulatif", "terkunci"]
+
+
+class FormTenggat(forms.ModelForm):
+    """A deadline."""
+
+    tanggal = KolomTanggal(label="Tanggal", required=False)
+
+    class Meta:
+        model = Tenggat
+        fields = ["tanggal", "hari", "tenggang_hari"]
+        labels = {"hari": "Hari dalam bulan berikut"}
+
+
+class FormKategori(forms.ModelForm):
+    """A row of the category table."""
+
+    batas_bawah = KolomAngka(label="Mulai dari (%)", max_digits=7, decimal_places=2)
+
+    class Meta:
+        model = KategoriCapaian
+        fields = ["nama", "batas_bawah", "tanda"]
+
+
+class _KategoriFormSet(forms.BaseInlineFormSet):
+    """The table must reach down to zero, so that every value has a category."""
+
+    def clean(self) -> None:
+        super().clean()
+        isi = [f.cleaned_data for f in self.forms if f.cleaned_data and not f.cleaned_data.get("DELETE")]
+        batas = [satu["batas_bawah"] for satu in isi if "batas_bawah" in satu]
+        if batas and min(batas) > 0:
+            raise ValidationError("Kategori terbawah harus mulai dari 0 agar setiap capaian mempunyai kategori.")
+
+
+TenggatFormSet = forms.inlineformset_factory(Tahun, Tenggat, form=FormTenggat, extra=0, can_delete=False)
+KategoriFormSet = forms.inlineformset_factory(
+    Tahun, KategoriCapaian, form=FormKategori, formset=_KategoriFormSet, extra=1, can_delete=True
+)
+
+
+class SetelanTahun:
+    """The settings of a year as one form in three parts."""
+
+    def __init__(self, data: Any, tahun: Tahun) -> None:
+        self.tahun = FormTahun(data, instance=tahun, prefix="s")
+        self.tenggat = TenggatFormSet(data, instance=tahun, prefix="t")
+        self.kategori = KategoriFormSet(data, instance=tahun, prefix="k")
+
+    @property
+    def bagian(self) -> tuple[Any, ...]:
+        return (self.tahun, self.tenggat, self.kategori)
+
+    @property
+    def forms(self) -> list[forms.BaseForm]:
+        """All single forms, for the error summary."""
+        return [self.tahun, *self.tenggat.forms, *self.kategori.forms]
+
+    @property
+    def galat(self) -> list[str]:
+        """Errors of the parts as wholes."""
+        return [*self.tenggat.non_form_errors(), *self.kategori.non_form_errors()]
+
+    def is_valid(self) -> bool:
+        """Validates all parts, so that the page names every error at once."""
+        return all([satu.is_valid() for satu in self.bagian])

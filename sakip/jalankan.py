@@ -29,6 +29,7 @@ from sakip import pg_tertanam
 AKAR = pg_tertanam.AKAR
 MENUNGGU_DETIK = 60
 BERHENTI_DETIK = 15
+SEGERA_DETIK = 3  # a process that dies sooner would only die again
 TAK_DIPAKAI = ["rest_framework"]  # pages of the API browser, which we do not offer
 
 
@@ -92,20 +93,22 @@ class Situs:
     def __init__(self, port: int) -> None:
         self.perintah = _perintah(port)
         self.proses: dict[str, subprocess.Popen[bytes]] = {}
+        self.sejak: dict[str, float] = {}
 
     def mulai(self, nama: str) -> None:
         """Start one process."""
+        self.sejak[nama] = time.monotonic()
         self.proses[nama] = subprocess.Popen(
             self.perintah[nama], cwd=AKAR, stdin=subprocess.DEVNULL, start_new_session=True
         )
 
     def periksa(self) -> None:
-        """A dead worker is started again; a dead web server ends the run."""
+        """A dead worker is started again; a dead web server ends the run, and so does what dies at once."""
         for nama, proses in list(self.proses.items()):
             if proses.poll() is None:
                 continue
-            if nama == "server web":
-                raise Gagal(f"Server web berhenti dengan kode {proses.returncode}.")
+            if nama == "server web" or time.monotonic() - self.sejak[nama] < SEGERA_DETIK:
+                raise Gagal(f"Proses {nama} berhenti dengan kode {proses.returncode}; sebabnya tertulis di atas.")
             print(f"Proses {nama} berhenti dengan kode {proses.returncode}; dimulai lagi.", flush=True)
             self.mulai(nama)
 

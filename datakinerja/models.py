@@ -45,7 +45,8 @@ class Nilai(models.Model):
             models.UniqueConstraint(fields=["objek", "periode", "versi"], name="nilai_versi_sekali"),
             models.CheckConstraint(
                 name="nilai_tidak_berlaku_beralasan",
-                condition=~Q(keadaan="TIDAK_BERLAKU") | (Q(nilai__isnull=True, pembilang__isnull=True) & ~Q(catatan="")),
+                condition=~Q(keadaan="TIDAK_BERLAKU")
+                | (Q(nilai__isnull=True, pembilang__isnull=True) & ~Q(catatan="")),
                 violation_error_message="Nilai “tidak berlaku” harus menyebut sebabnya pada catatan.",
             ),
             models.CheckConstraint(
@@ -54,7 +55,8 @@ class Nilai(models.Model):
             ),
             models.CheckConstraint(
                 name="nilai_kosong_tanpa_isi",
-                condition=~Q(keadaan="KOSONG") | Q(nilai__isnull=True, pembilang__isnull=True, penyebut__isnull=True, teks=""),
+                condition=~Q(keadaan="KOSONG")
+                | Q(nilai__isnull=True, pembilang__isnull=True, penyebut__isnull=True, teks=""),
             ),
         ]
 

@@ -21,9 +21,11 @@ class Capaian(models.Model):
     periode = models.ForeignKey(Periode, models.PROTECT, related_name="capaian")
     nilai = models.ForeignKey(Nilai, models.PROTECT, null=True, related_name="+")
     target = models.DecimalField(max_digits=20, decimal_places=6, null=True)
-    realisasi = models.DecimalField(max_digits=24, decimal_places=10, null=True)
-    capaian = models.DecimalField(max_digits=24, decimal_places=10, null=True)
+    realisasi = models.DecimalField(max_digits=30, decimal_places=10, null=True)
+    capaian = models.DecimalField(max_digits=30, decimal_places=10, null=True)
     sebab = models.CharField("sebab tak terhitung", max_length=120, blank=True)
+    # Definition that `realisasi` was computed by (`rules.Definisi.dasar`): where another holds now, the row is out of date.
+    dasar = models.CharField(max_length=80, blank=True)
 
     objects = IzinQuerySet.as_manager()
 

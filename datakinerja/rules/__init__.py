@@ -10,11 +10,18 @@ from datakinerja.rules.gabungan import (
     nilai_periode,
     sampai_dengan,
 )
+from datakinerja.rules.masa import BULAN_SINGKAT, JENIS_PERIODE, bulan_tutup, lebar, nama_periode, nomor_pada
 from datakinerja.rules.penguncian import AturanKunci, Jendela, Kunci, Pengecualian, kunci
 from datakinerja.rules.periksa import Berat, Temuan, periksa_nilai
 from renstra.rules import Agregasi, CaraEntri
 
 __all__ = [
+    "BULAN_SINGKAT",
+    "JENIS_PERIODE",
+    "bulan_tutup",
+    "lebar",
+    "nama_periode",
+    "nomor_pada",
     "Agregasi",
     "AturanKunci",
     "Berat",

@@ -1,6 +1,7 @@
 """Measurement rules, pure and in Decimal: capaian, category, traffic light, budget."""
 
 from pengukuran.rules.anggaran import Efisiensi, efisiensi, serapan
+from pengukuran.rules.gulungan import Gulungan, rerata_capaian
 from pengukuran.rules.rumus import (
     RumusTurun,
     TargetNol,
@@ -35,6 +36,7 @@ __all__ = [
     "TABEL_86_2017",
     "BarisKategori",
     "Efisiensi",
+    "Gulungan",
     "Lampu",
     "Polaritas",
     "RumusTurun",
@@ -49,6 +51,7 @@ __all__ = [
     "kategori",
     "lampu",
     "peringkat",
+    "rerata_capaian",
     "sebab_tak_terhitung",
     "serapan",
     "tampil",

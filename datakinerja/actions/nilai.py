@@ -7,12 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from datakinerja import queries
-from datakinerja.models import Bukti, LembarData, Nilai
+from datakinerja.queries.nilai import kunci_periode
+from datakinerja.models import Bukti, Nilai
 from datakinerja.rules import KeadaanNilai, Kunci
 from datakinerja.rules.alur import SifatAngka
-from layanan.actions import advance, mulai
-from organisasi.models import Pengguna, Periode, Unit
+from organisasi.models import Pengguna, Periode
 from renstra.models import ObjekUkur
 
 
@@ -51,20 +50,21 @@ class IsiNilai:
 def rekam(*, objek: ObjekUkur, periode: Periode, isi: IsiNilai, terlihat: int, by: Pengguna, alasan: str = "") -> Nilai:
     """Store a new version of a value; `terlihat` is the version the page had seen (0: none).
 
-    Raises PermissionDenied, NilaiTerkunci, NilaiUsang; the same content again is not a new version.
+    Raises PermissionDenied, NilaiTerkunci, NilaiUsang; the same content again is not a new version, so that a form
+    sent twice does no harm.
     Source: Perpres 29/2014 Pasal 17.
     """
     if not by.has_perm("datakinerja.isi", objek):
         raise PermissionDenied("Anda tidak berwenang mengisi indikator ini.")
-    kunci = queries.kunci_periode(objek.unit_id, [periode], sekarang=timezone.now())[periode.pk]
+    kunci = kunci_periode(objek.unit_id, [periode], sekarang=timezone.now())[periode.pk]
     if kunci.terkunci:
         raise NilaiTerkunci(kunci)
     terbaru = Nilai.objects.filter(objek=objek, periode=periode).order_by("-versi").first()
+    if terbaru and isi_dari(terbaru) == isi:
+        return terbaru
     versi_kini = terbaru.versi if terbaru else 0
     if versi_kini != terlihat:
         raise NilaiUsang(terbaru, terlihat)
-    if terbaru and isi_dari(terbaru) == isi:
-        return terbaru
     return _tambah(objek, periode, isi, versi_kini + 1, by, alasan)
 
 
@@ -94,25 +94,6 @@ def _tambah(objek: ObjekUkur, periode: Periode, isi: IsiNilai, versi: int, by: P
         if terbaru is None or terbaru.versi < versi:
             raise
         raise NilaiUsang(terbaru, versi - 1) from galat
-
-
-@transaction.atomic
-def lembar(*, unit: Unit, periode: Periode, by: Pengguna | None) -> LembarData:
-    """The verification document of a unit and period, made when first needed."""
-    objek, baru = LembarData.objects.get_or_create(unit=unit, periode=periode, defaults={"status": LembarData.alur.awal})
-    if baru:
-        mulai(objek, by=by, kalimat="Lembar data dibuat")
-    return objek
-
-
-@transaction.atomic
-def ajukan(lembar_data: LembarData, *, by: Pengguna, catatan: str = "") -> LembarData:
-    """Submit the values of a period for verification; from here on they are locked. The moment counts for punctuality."""
-    hasil = advance(lembar_data, "ajukan", by=by, catatan=catatan)
-    if hasil.diajukan_pada is None:
-        hasil.diajukan_pada = timezone.now()
-        hasil.save(update_fields=["diajukan_pada"])
-    return hasil
 
 
 @transaction.atomic

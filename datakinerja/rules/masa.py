@@ -1,0 +1,42 @@
+"""Which periods an indicator is recorded in, and in which month a period is due."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from renstra.rules import Frekuensi
+
+# Kind of period (as rows of `Periode` name it) of each frequency.
+JENIS_PERIODE: Final[Mapping[Frekuensi, str]] = {
+    Frekuensi.BULANAN: "bulan",
+    Frekuensi.TRIWULANAN: "triwulan",
+    Frekuensi.SEMESTERAN: "semester",
+    Frekuensi.TAHUNAN: "tahun",
+}
+BULAN_SINGKAT: Final = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+
+
+def lebar(frekuensi: Frekuensi | str) -> int:
+    """Months in a period of the frequency: 1, 3, 6 or 12."""
+    return 12 // Frekuensi(frekuensi).jumlah_periode
+
+
+def bulan_tutup(frekuensi: Frekuensi | str, nomor: int) -> int:
+    """The month (1-12) in which period `nomor` (from 1) of the frequency ends."""
+    return nomor * lebar(frekuensi)
+
+
+def nomor_pada(frekuensi: Frekuensi | str, bulan: int) -> int | None:
+    """The period that ends in a month, None where none is due then."""
+    utuh, sisa = divmod(bulan, lebar(frekuensi))
+    return None if sisa else utuh
+
+
+def nama_periode(jenis: str, nomor: int, tahun: int) -> str:
+    """A period in words: "Juni", "Triwulan II", "Semester I", "Tahun 2026"."""
+    if jenis == "bulan":
+        return ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split())[
+            nomor - 1
+        ]
+    if jenis == "tahun":
+        return f"Tahun {tahun}"
+    return f"{jenis.capitalize()} {('I', 'II', 'III', 'IV')[nomor - 1]}"

@@ -1,0 +1,202 @@
+"""Saving values from page, paste and API: checks, versions and achievement in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from datakinerja.actions import IsiNilai, NilaiUsang, isi_dari, rekam
+from datakinerja.models import Nilai
+from datakinerja.queries import Ukuran, kunci_periode, nilai_kini, ukuran_objek
+from datakinerja.rules import JENIS_PERIODE, Berat, KeadaanNilai, Temuan, nama_periode, periksa_nilai
+from organisasi.models import Pengguna, Periode, Unit
+from pengukuran.actions.proyeksi import tulis_proyeksi
+from pengukuran.queries.capaian import Ukur, ukur_dari_isi
+from pengukuran.queries.proyeksi import isi_nilai, proyeksi, proyeksi_objek
+from pengukuran.queries.tahun import info_tahun
+from perjanjian.queries import target_bulanan
+from renstra.models import ObjekUkur
+from renstra.rules import Agregasi
+
+TAK_DIUKUR = "Indikator ini tidak ada pada rencana atau perjanjian tahun itu."
+
+
+@dataclass(frozen=True)
+class HasilSimpan:
+    """The stored version, the achievement that follows, and warnings about the value."""
+
+    nilai: Nilai
+    kini: Ukur
+    setahun: Ukur
+    peringatan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class IsianSel:
+    """One cell of many. terlihat: the version that the page had seen (0: none)."""
+
+    objek_id: int
+    periode_id: int
+    isi: IsiNilai
+    terlihat: int = 0
+
+
+@dataclass(frozen=True)
+class GalatSel:
+    """Why one cell of many cannot be saved."""
+
+    objek_id: int
+    periode_id: int
+    kalimat: str
+
+
+class IsianDitolak(Exception):
+    """Nothing was saved, since at least one cell cannot be; `galat` says which and why."""
+
+    def __init__(self, galat: Sequence[GalatSel]) -> None:
+        super().__init__(f"{len(galat)} sel tidak dapat disimpan; tidak ada yang disimpan.")
+        self.galat = tuple(galat)
+
+
+@transaction.atomic
+def simpan_nilai(
+    *, objek: ObjekUkur | int, periode: Periode | int, isi: IsiNilai, terlihat: int, by: Pengguna, alasan: str = ""
+) -> HasilSimpan:
+    """Save one value as a new version and write the achievement of its object and year.
+
+    terlihat: the version the page had seen (0: none).  alasan: why an earlier value is corrected.
+    Raises PermissionDenied, NilaiTerkunci, NilaiUsang, ValidationError (a sentence on the value); nothing is stored then.
+    Source: Perpres 29/2014 Pasal 17.
+    """
+    objek = ObjekUkur.objects.select_for_update(of=("self",)).get(pk=objek if isinstance(objek, int) else objek.pk)
+    periode = Periode.objects.select_related("tahun").get(pk=periode if isinstance(periode, int) else periode.pk)
+    ukuran = next(iter(ukuran_objek([objek.pk], periode.tahun_id)), None)
+    if ukuran is None:
+        raise ValidationError(TAK_DIUKUR)
+    temuan = periksa_isian(ukuran, periode, isi)
+    if galat := [satu.kalimat for satu in temuan if satu.berat is Berat.GALAT]:
+        raise ValidationError(galat)
+    nilai = rekam(objek=objek, periode=periode, isi=isi, terlihat=terlihat, by=by, alasan=alasan)
+    kini, setahun = _proyeksikan(ukuran, periode.tahun_id)
+    return HasilSimpan(nilai, kini, setahun, tuple(satu.kalimat for satu in temuan))
+
+
+def _proyeksikan(ukuran: Ukuran, tahun: int) -> tuple[Ukur, Ukur]:
+    """Write the projection of one locked object; gives its achievement to date and for the year."""
+    info = info_tahun(tahun)
+    if info is None:
+        raise ValidationError(f"Tahun {tahun} belum diatur.")
+    isi = isi_nilai([ukuran.objek_id], tahun).get(ukuran.objek_id, {})
+    target = target_bulanan([ukuran.objek_id], tahun).get(ukuran.objek_id)
+    tulis_proyeksi([ukuran.objek_id], tahun, proyeksi_objek(ukuran, isi, target, info))
+    return ukur_dari_isi(ukuran, isi, target, info)
+
+
+def periksa_isian(ukuran: Ukuran, periode: Periode, isi: IsiNilai) -> list[Temuan]:
+    """Findings on a value by the definition of its indicator, and on the period it is given for."""
+    if periode.jenis != JENIS_PERIODE[ukuran.frekuensi]:
+        return [
+            Temuan(
+                "periode",
+                Berat.GALAT,
+                f"Indikator ini diisi {ukuran.frekuensi.label.lower()}, bukan untuk {_nama(periode)}.",
+            )
+        ]
+    rasio = ukuran.agregasi is Agregasi.RASIO
+    terisi = isi.keadaan is KeadaanNilai.TERISI
+    if terisi and rasio and isi.pembilang is None and isi.penyebut is None:
+        return [Temuan("pasangan", Berat.GALAT, "Indikator ini diisi pembilang dan penyebut, misalnya 45 / 50.")]
+    if terisi and not rasio and isi.pembilang is not None:
+        return [Temuan("tunggal", Berat.GALAT, "Indikator ini diisi satu angka, bukan pembilang dan penyebut.")]
+    return periksa_nilai(
+        nilai=isi.nilai,
+        pembilang=isi.pembilang,
+        penyebut=isi.penyebut,
+        boleh_negatif=ukuran.boleh_negatif,
+        persentase=ukuran.persentase,
+        presisi=None if rasio else ukuran.presisi,
+        entri=ukuran.cara_entri,
+        tidak_berlaku=isi.keadaan is KeadaanNilai.TIDAK_BERLAKU,
+        alasan=isi.catatan,
+    )
+
+
+def _nama(periode: Periode) -> str:
+    return nama_periode(periode.jenis, periode.nomor, periode.tahun_id)
+
+
+@transaction.atomic
+def simpan_banyak(*, unit: Unit | int, tahun: int, isian: Sequence[IsianSel], by: Pengguna, alasan: str = "") -> int:
+    """Save many cells of a unit and year, all or none; gives the number of new versions.
+
+    Cells whose content is already stored are left alone, so the same paste twice changes nothing.
+    Raises PermissionDenied, IsianDitolak with a sentence per cell.
+    """
+    unit_id = unit if isinstance(unit, int) else unit.pk
+    ids = sorted({satu.objek_id for satu in isian})
+    terkunci = ObjekUkur.objects.select_for_update(of=("self",)).filter(pk__in=ids, unit=unit_id).order_by("pk")
+    objek = {satu.pk: satu for satu in terkunci}
+    if not all(by.has_perm("datakinerja.isi", satu) for satu in objek.values()):
+        raise PermissionDenied("Anda tidak berwenang mengisi indikator unit ini.")
+    kini = nilai_kini(ids, tahun)
+    if galat := _periksa_banyak(unit_id, tahun, isian, objek, kini):
+        raise IsianDitolak(galat)
+    baru = [satu for satu in isian if not _sama(kini.get((satu.objek_id, satu.periode_id)), satu.isi)]
+    Nilai.objects.bulk_create(
+        [
+            Nilai(
+                objek_id=satu.objek_id,
+                periode_id=satu.periode_id,
+                versi=satu.terlihat + 1,
+                oleh=by,
+                alasan=alasan.strip(),
+                **vars(satu.isi),
+            )
+            for satu in baru
+        ]
+    )
+    tulis_proyeksi(ids, tahun, list(proyeksi(ids, tahun)))
+    return len(baru)
+
+
+def _sama(nilai: Nilai | None, isi: IsiNilai) -> bool:
+    return isi_dari(nilai) == isi if nilai else isi.keadaan is KeadaanNilai.KOSONG
+
+
+def _periksa_banyak(
+    unit_id: int,
+    tahun: int,
+    isian: Sequence[IsianSel],
+    objek: Mapping[int, ObjekUkur],
+    kini: Mapping[tuple[int, int], Nilai],
+) -> list[GalatSel]:
+    """Everything that stands against saving, cell by cell. Four queries for any number of cells."""
+    ukuran = {satu.objek_id: satu for satu in ukuran_objek(list(objek), tahun)}
+    periode = {satu.pk: satu for satu in Periode.objects.filter(tahun=tahun).select_related("tahun")}
+    kunci = kunci_periode(unit_id, periode.values(), sekarang=timezone.now())
+    galat = []
+    dilihat: set[tuple[int, int]] = set()
+    for satu in isian:
+        alamat = (satu.objek_id, satu.periode_id)
+        kalimat = "Sel ini muncul dua kali." if alamat in dilihat else ""
+        dilihat.add(alamat)
+        if satu.objek_id not in ukuran or satu.periode_id not in periode:
+            kalimat = TAK_DIUKUR
+        elif not kalimat and not _sama(kini.get(alamat), satu.isi):
+            kalimat = _sebab(satu, ukuran[satu.objek_id], periode[satu.periode_id], kini.get(alamat)) or (
+                kunci[satu.periode_id].kalimat if kunci[satu.periode_id].terkunci else ""
+            )
+        if kalimat:
+            galat.append(GalatSel(satu.objek_id, satu.periode_id, kalimat))
+    return galat
+
+
+def _sebab(satu: IsianSel, ukuran: Ukuran, periode: Periode, kini: Nilai | None) -> str:
+    temuan = [t.kalimat for t in periksa_isian(ukuran, periode, satu.isi) if t.berat is Berat.GALAT]
+    if temuan:
+        return temuan[0]
+    if (kini.versi if kini else 0) != satu.terlihat:
+        return str(NilaiUsang(kini, satu.terlihat))
+    return ""

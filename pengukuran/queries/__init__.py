@@ -1,0 +1,41 @@
+"""Reading achievement: of a unit, of all units, of an indicator; the grid; completeness."""
+
+from datakinerja.queries import KelengkapanBulan, KelengkapanUnit, kelengkapan
+from pengukuran.queries.capaian import (
+    BarisCapaian,
+    CapaianUnit,
+    Kelompok,
+    Rerata,
+    Ukur,
+    capaian_unit,
+    deret_indikator,
+)
+from pengukuran.queries.indikator import RincianIndikator, rincian_indikator
+from pengukuran.queries.kabupaten import RingkasCapaian, ringkasan_kabupaten, sedang_disegarkan
+from pengukuran.queries.petak import BarisPetak, Petak, Sel, lembar_petak
+from pengukuran.queries.tahun import InfoTahun, PeriodeTahun, info_tahun
+
+__all__ = [
+    "BarisCapaian",
+    "BarisPetak",
+    "CapaianUnit",
+    "InfoTahun",
+    "KelengkapanBulan",
+    "KelengkapanUnit",
+    "Kelompok",
+    "PeriodeTahun",
+    "Petak",
+    "Rerata",
+    "RincianIndikator",
+    "RingkasCapaian",
+    "Sel",
+    "Ukur",
+    "capaian_unit",
+    "deret_indikator",
+    "info_tahun",
+    "kelengkapan",
+    "lembar_petak",
+    "rincian_indikator",
+    "ringkasan_kabupaten",
+    "sedang_disegarkan",
+]

@@ -1,0 +1,98 @@
+"""Achievement of all units at once, from the projection alone."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Avg, Case, Count, DecimalField, F, Q, Value, When
+from django.db.models.functions import Greatest, Least
+
+from layanan.models import Pekerjaan
+from pengukuran.models import Capaian
+from pengukuran.queries.tahun import InfoTahun, info_tahun
+from pengukuran.rules import Lampu, kategori, lampu
+from renstra.rules import Polaritas
+
+JENIS_SEGARKAN = "pengukuran.segarkan"
+_ANGKA = DecimalField(max_digits=30, decimal_places=10)
+
+
+@dataclass(frozen=True, slots=True)
+class RingkasCapaian:
+    """Simple mean of the achievements of a unit's indicators for the year to date. jumlah: indicators with any value."""
+
+    unit_id: int
+    rerata: Decimal | None
+    terhitung: int
+    jumlah: int
+    per_kategori: dict[str, int]
+    kategori: str | None
+    lampu: Lampu
+
+
+def ringkasan_kabupaten(tahun: int, info: InfoTahun | None = None) -> dict[int, RingkasCapaian]:
+    """Means of all units by id, from the year's rows of the projection. One query (and one for the year, if not given).
+
+    After targets changed the rows lag until the refresh that was queued with the change has run: see `sedang_disegarkan`.
+    """
+    info = info or info_tahun(tahun)
+    if info is None:
+        return {}
+    tampil = _tampil(info)
+    hitungan = {f"k{nomor}": Count("pk", filter=syarat) for nomor, syarat in enumerate(_syarat(info, "tampil"))}
+    baris = (
+        Capaian.objects.filter(periode=info.setahun.id)
+        .annotate(tampil=tampil)
+        .values("objek__unit")
+        .annotate(rerata=Avg("tampil"), terhitung=Count("capaian"), jumlah=Count("pk"), **hitungan)
+        .order_by()
+    )
+    return {satu["objek__unit"]: _ringkas(satu, info) for satu in baris}
+
+
+def _tampil(info: InfoTahun) -> Case:
+    """The shown form in SQL: floor 0 except for higher-is-better, then the cap of the year."""
+    nilai = Case(
+        When(dasar__endswith=f"|{Polaritas.NAIK}", then=F("capaian")),
+        When(capaian=None, then=Value(None)),
+        default=Greatest(F("capaian"), Value(Decimal(0)), output_field=_ANGKA),
+        output_field=_ANGKA,
+    )
+    if info.batas is None:
+        return nilai
+    batas = Least(nilai, Value(info.batas, output_field=_ANGKA), output_field=_ANGKA)
+    return Case(When(capaian=None, then=Value(None)), default=batas, output_field=_ANGKA)
+
+
+def _syarat(info: InfoTahun, kolom: str) -> list[Q]:
+    """A condition per row of the category table."""
+    hasil: list[Q] = []
+    atas: Decimal | None = None
+    for baris in info.tabel:
+        syarat = Q(**{f"{kolom}__isnull": False})
+        if baris.bawah is not None:
+            syarat &= Q(**{f"{kolom}__gte": baris.bawah})
+        if atas is not None:
+            syarat &= Q(**{f"{kolom}__lt": atas})
+        atas = baris.bawah
+        hasil.append(syarat)
+    return hasil
+
+
+def _ringkas(satu: dict, info: InfoTahun) -> RingkasCapaian:
+    rerata = satu["rerata"]
+    return RingkasCapaian(
+        unit_id=satu["objek__unit"],
+        rerata=rerata,
+        terhitung=satu["terhitung"],
+        jumlah=satu["jumlah"],
+        per_kategori={baris.nama: satu[f"k{nomor}"] for nomor, baris in enumerate(info.tabel)},
+        kategori=kategori(rerata, info.tabel),
+        lampu=lampu(rerata, info.tabel),
+    )
+
+
+def sedang_disegarkan(tahun: int) -> int:
+    """How many refreshes of the year's projection are still under way. One query."""
+    return Pekerjaan.objects.filter(
+        jenis=JENIS_SEGARKAN, argumen__tahun=tahun, status__in=[Pekerjaan.Status.ANTRE, Pekerjaan.Status.JALAN]
+    ).count()

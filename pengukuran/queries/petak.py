@@ -1,0 +1,124 @@
+"""The grid of a unit and year: indicators by months, with locks, versions and achievement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from datakinerja.models import Nilai
+from datakinerja.queries import KunciBulan, Ukuran, kunci_bulan, ukuran_unit
+from datakinerja.rules import BULAN_SINGKAT, KeadaanNilai, Kunci, bulan_tutup
+from datakinerja.rules.alur import SifatAngka
+from organisasi.models import Pengguna, Unit
+from pengukuran.queries.capaian import BarisCapaian, susun_baris
+from pengukuran.queries.tahun import InfoTahun, info_tahun
+from pengukuran.rules.isian import Isian, tulis_isian
+
+
+@dataclass(frozen=True, slots=True)
+class KolomBulan:
+    """A month: whether it is locked and why, the state of its document, whether it is over."""
+
+    bulan: int
+    nama: str
+    kunci: Kunci
+    status: str
+    lembar_id: int | None
+    lewat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """A cell: its period, the month it ends in, what it says, its version (0: none yet)."""
+
+    periode_id: int
+    bulan: int
+    teks: str = ""
+    versi: int = 0
+    keadaan: KeadaanNilai = KeadaanNilai.KOSONG
+    sementara: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPetak:
+    """An indicator: its achievement, and a cell per month, None where nothing is due."""
+
+    ukuran: Ukuran
+    capaian: BarisCapaian
+    sel: tuple[Sel | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Petak:
+    """The grid. boleh_isi: the user may write where nothing is locked."""
+
+    unit_id: int
+    tahun: int
+    info: InfoTahun | None
+    kolom: tuple[KolomBulan, ...]
+    baris: tuple[BarisPetak, ...]
+    boleh_isi: bool
+
+
+def lembar_petak(unit: Unit, tahun: int, user: Pengguna) -> Petak:
+    """The grid as the user sees it. At most nine queries for any number of indicators."""
+    info = info_tahun(tahun)
+    if info is None:
+        return Petak(unit.pk, tahun, None, (), (), boleh_isi=False)
+    kunci = kunci_bulan(unit.pk, tahun, ditutup=info.terkunci, sekarang=timezone.now())
+    ukuran = ukuran_unit(unit.pk, tahun)
+    capaian = susun_baris(ukuran, info)
+    sel = _sel([satu.objek_id for satu in ukuran], info)
+    return Petak(
+        unit_id=unit.pk,
+        tahun=tahun,
+        info=info,
+        kolom=tuple(_kolom(bulan, kunci[bulan], info) for bulan in range(1, 13)),
+        baris=tuple(
+            BarisPetak(satu, hasil, _baris(satu, sel.get(satu.objek_id, {}), info))
+            for satu, hasil in zip(ukuran, capaian, strict=True)
+        ),
+        boleh_isi=user.has_perm("datakinerja.isi", unit),
+    )
+
+
+def _kolom(bulan: int, kunci: KunciBulan, info: InfoTahun) -> KolomBulan:
+    selesai = next(satu.selesai for satu in info.periode if satu.jenis == "bulan" and satu.nomor == bulan)
+    return KolomBulan(
+        bulan=bulan,
+        nama=BULAN_SINGKAT[bulan - 1],
+        kunci=kunci.kunci,
+        status=kunci.lembar.status if kunci.lembar else "draf",
+        lembar_id=kunci.lembar.pk if kunci.lembar else None,
+        lewat=selesai < timezone.localdate(),
+    )
+
+
+def _sel(objek: list[int], info: InfoTahun) -> dict[int, dict[int, tuple[Any, ...]]]:
+    baris = (
+        Nilai.objects.filter(objek__in=objek, periode__tahun=info.tahun)
+        .order_by("objek_id", "periode_id", "-versi")
+        .distinct("objek_id", "periode_id")
+        .values_list("objek_id", "periode_id", "versi", "keadaan", "nilai", "pembilang", "penyebut", "teks", "sifat")
+    )
+    hasil: dict[int, dict[int, tuple[Any, ...]]] = {}
+    for objek_id, periode_id, *isi in baris:
+        hasil.setdefault(objek_id, {})[periode_id] = tuple(isi)
+    return hasil
+
+
+def _baris(ukuran: Ukuran, isi: Mapping[int, tuple[Any, ...]], info: InfoTahun) -> tuple[Sel | None, ...]:
+    hasil: list[Sel | None] = [None] * 12
+    for satu in info.deret(ukuran.frekuensi):
+        bulan = bulan_tutup(ukuran.frekuensi, satu.nomor)
+        hasil[bulan - 1] = _satu_sel(satu.id, bulan, isi.get(satu.id), ukuran)
+    return tuple(hasil)
+
+
+def _satu_sel(periode_id: int, bulan: int, isi: tuple[Any, ...] | None, ukuran: Ukuran) -> Sel:
+    if isi is None:
+        return Sel(periode_id, bulan)
+    versi, keadaan, nilai, pembilang, penyebut, teks, sifat = isi
+    isian = Isian(KeadaanNilai(keadaan), nilai, pembilang, penyebut, teks)
+    return Sel(periode_id, bulan, tulis_isian(isian), versi, isian.keadaan, sifat == SifatAngka.SEMENTARA)

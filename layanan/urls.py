@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("pekerjaan/", pekerjaan.indeks, name="pekerjaan"),
     path("pekerjaan/<int:pk>/", pekerjaan.rincian, name="pekerjaan_rincian"),
     path("pekerjaan/<int:pk>/kemajuan/", pekerjaan.kemajuan, name="pekerjaan_kemajuan"),
+    path("pekerjaan/<int:pk>/ulangi/", pekerjaan.ulangi, name="pekerjaan_ulangi"),
     path("pekerjaan/<int:pk>/hasil/", pekerjaan.hasil, name="pekerjaan_hasil"),
     path("panduan/", panduan.indeks, name="panduan"),
     path("panduan/<slug:slug>/", panduan.halaman, name="panduan_halaman"),

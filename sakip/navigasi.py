@@ -59,6 +59,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Pengukuran", "ukur", "pengukuran:indeks", "pengukuran.lihat", "pengukuran"),
             Butir("Pelaporan", "laporan", "pelaporan:indeks", "pelaporan.lihat", "pelaporan"),
             Butir("Reviu & evaluasi", "evaluasi", "evaluasi:indeks", app="evaluasi"),
+            Butir("Dokumen terbit", "verifikasi", "layanan:dokumen", "layanan.lihat_dokumen"),
         ),
     ),
     (

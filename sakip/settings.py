@@ -87,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "sakip.navigasi.konteks_halaman",
                 "layanan.konteks.giliran_saya",
+                "layanan.konteks.panduan_halaman",
             ],
         },
     },

@@ -2,7 +2,7 @@ from layanan.actions.alur import TransitionError, advance, mulai, tinggalkan_jej
 from layanan.actions.berkas import lepas, simpan_berkas, simpan_bytes, tautkan
 from layanan.actions.dokumen import cabut, ganti, siapkan_kode, tanda_tangani, tarik, terbitkan
 from layanan.actions.giliran import beri_tahu, perbarui_giliran
-from layanan.actions.pekerjaan import antre, kerjakan
+from layanan.actions.pekerjaan import antre, kerjakan, ulangi
 
 __all__ = [
     "TransitionError",
@@ -23,4 +23,5 @@ __all__ = [
     "tautkan",
     "terbitkan",
     "tinggalkan_jejak",
+    "ulangi",
 ]

@@ -1,9 +1,10 @@
 """The one way in which a document changes its state."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 
-from layanan.actions.giliran import perbarui_giliran
+from layanan.actions.giliran import beri_tahu, perbarui_giliran
 from layanan.models import Dokumen, Jejak
 from organisasi.izin import pemberi_kuasa
 from organisasi.models import Pengguna
@@ -58,6 +59,8 @@ def advance[D: Dokumen](dokumen: D, tindakan: str, *, by: Pengguna, catatan: str
         raise ValidationError({"catatan": f"Tuliskan catatan untuk “{langkah.label}”."})
     lama, baris.status = baris.status, langkah.ke
     baris.save(update_fields=["status"])
+    if langkah.alasan_wajib:
+        _kabari_pengirim(baris, kalimat=langkah.kalimat, catatan=catatan.strip(), by=by)
     tinggalkan_jejak(
         baris,
         tindakan=tindakan,
@@ -71,3 +74,11 @@ def advance[D: Dokumen](dokumen: D, tindakan: str, *, by: Pengguna, catatan: str
     perbarui_giliran(baris)
     dokumen.status = baris.status
     return baris
+
+
+def _kabari_pengirim(dokumen: Dokumen, *, kalimat: str, catatan: str, by: Pengguna) -> None:
+    """Tell whoever took the step before this one why the document came back."""
+    jenis = ContentType.objects.get_for_model(dokumen)
+    sebelum = Jejak.objects.filter(content_type=jenis, object_id=dokumen.pk).select_related("oleh").first()
+    if sebelum and sebelum.oleh and sebelum.oleh != by:
+        beri_tahu([sebelum.oleh], judul=f"{kalimat}: {dokumen}"[:250], isi=catatan, tautan=dokumen.get_absolute_url())

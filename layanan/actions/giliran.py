@@ -10,7 +10,7 @@ from organisasi.models import Pengguna
 
 
 def perbarui_giliran(dokumen: Dokumen, *, batas: dt.date | None = None) -> None:
-    """Close the open turns of a document and open those that its state asks for."""
+    """Close the open turns of a document and open those that its state asks for. batas: by default the document's own."""
     jenis = ContentType.objects.get_for_model(dokumen)
     Giliran.objects.filter(content_type=jenis, object_id=dokumen.pk, selesai=None).update(selesai=timezone.now())
     giliran = dokumen.status_kini.giliran
@@ -28,7 +28,7 @@ def perbarui_giliran(dokumen: Dokumen, *, batas: dt.date | None = None) -> None:
             judul=str(dokumen),
             permintaan=permintaan,
             tautan=dokumen.get_absolute_url(),
-            batas=batas,
+            batas=batas or dokumen.batas_giliran(),
         )
         for orang in penerima
     )

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.db import close_old_connections, connection, models, transaction
 from django.tasks import task
@@ -72,6 +73,21 @@ def jalankan_pekerjaan(pekerjaan_id: int) -> None:
     kerjakan_id(pekerjaan_id, dengan_detak=True)
 
 
+def ulangi(pekerjaan: Pekerjaan, *, by: Pengguna) -> Pekerjaan:
+    """Queue a failed job anew with the same arguments. Raises ValidationError where it did not fail."""
+    if not pekerjaan.gagal:
+        raise ValidationError("Hanya pekerjaan yang gagal yang dapat diulang.")
+    return antre(
+        pekerjaan.jenis,
+        kunci=pekerjaan.kunci,
+        judul=pekerjaan.judul,
+        argumen=pekerjaan.argumen,
+        by=by,
+        unit=pekerjaan.unit,
+        objek=pekerjaan.objek,
+    )
+
+
 def _kirim(pekerjaan: Pekerjaan) -> None:
     jalankan_pekerjaan.using(run_after=pekerjaan.tidak_sebelum).enqueue(pekerjaan.pk)
 
@@ -114,7 +130,7 @@ def kerjakan_id(pekerjaan_id: int, *, dengan_detak: bool) -> None:
     if kerja is None:
         return
     try:
-        with _detak(kerja) if dengan_detak else contextlib.nullcontext():
+        with _detak(kerja) if dengan_detak else contextlib.nullcontext(), _atas_permintaan(kerja):
             jenis = DAFTAR.get(kerja.pekerjaan.jenis)
             if jenis is None:
                 raise GagalKerja("Jenis pekerjaan ini tidak dikenal lagi oleh aplikasi.")
@@ -124,6 +140,13 @@ def kerjakan_id(pekerjaan_id: int, *, dengan_detak: bool) -> None:
     except Exception as galat:
         logger.exception("Pekerjaan %s gagal pada percobaan %s.", pekerjaan_id, kerja.percobaan)
         gagalkan(kerja, galat)
+
+
+def _atas_permintaan(kerja: Kerja) -> contextlib.AbstractContextManager[object]:
+    """What the job changes is recorded in the history as done for whoever asked for it."""
+    return pghistory.context(
+        user=kerja.pekerjaan.dibuat_oleh_id, pekerjaan=kerja.pekerjaan.pk, jenis=kerja.pekerjaan.jenis
+    )
 
 
 @contextlib.contextmanager

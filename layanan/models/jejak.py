@@ -1,5 +1,6 @@
 """The trail of decisions, and what every document with a workflow has."""
 
+import datetime as dt
 from typing import ClassVar
 
 import pgtrigger
@@ -70,6 +71,10 @@ class Dokumen(models.Model):
     def penerima_giliran(self, izin: str) -> list[Pengguna]:
         """Persons whose turn it is where a relation, not a role, grants the permission; empty: by role in the unit."""
         return []
+
+    def batas_giliran(self) -> dt.date | None:
+        """By when whoever has the turn now should act; None where nothing says so."""
+        return None
 
     def url_langkah(self, tindakan: str) -> str | None:
         """Where a step is posted: the generic address for simple steps, None where the app's own page offers it."""

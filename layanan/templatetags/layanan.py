@@ -6,11 +6,10 @@ from typing import Any
 from django import template
 from django.db.models import Model
 from django.template import Context
-from django.urls import reverse
 
 from layanan import queries
+from layanan.konteks import panduan_halaman
 from layanan.models import Dokumen
-from layanan.queries import panduan
 from layanan.rules import kode as aturan_kode
 from sakip.angka import tulis
 
@@ -75,6 +74,5 @@ def ukuran(jumlah: int) -> str:
 @register.simple_tag(takes_context=True)
 def bantuan_halaman(context: Context) -> str:
     """Address of the guide page for the current page; "" where there is none."""
-    cocok = getattr(context.get("request"), "resolver_match", None)
-    halaman = panduan.untuk_halaman(cocok.view_name) if cocok else None
-    return reverse("layanan:panduan_halaman", args=[halaman.slug]) if halaman else ""
+    request = context.get("request")
+    return panduan_halaman(request)["panduan_halaman"] if request else ""

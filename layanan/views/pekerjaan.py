@@ -1,11 +1,13 @@
 """Background jobs: list, page with progress, result."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from layanan import queries
+from layanan import actions, queries
 from layanan.filters import SaringPekerjaan
 from layanan.models import Pekerjaan
 from layanan.views.kotak import BERANDA
@@ -51,6 +53,18 @@ def rincian(request: HttpRequest, pk: int) -> HttpResponse:
     pekerjaan = get_object_or_404(queries.pekerjaan_untuk(request.user), pk=pk)  # type: ignore[arg-type]
     remah = [BERANDA, ("Pekerjaan latar", "/pekerjaan/"), (pekerjaan.judul, "")]
     return render(request, "layanan/pekerjaan.html", {"judul": pekerjaan.judul, "remah": remah, "pekerjaan": pekerjaan})
+
+
+@require_POST
+def ulangi(request: HttpRequest, pk: int) -> HttpResponse:
+    """Try a failed job again; only whoever asked for it."""
+    milik = queries.pekerjaan_untuk(request.user).filter(dibuat_oleh=request.user)  # type: ignore[arg-type, misc]
+    pekerjaan = get_object_or_404(milik, pk=pk)
+    try:
+        return redirect(actions.ulangi(pekerjaan, by=request.user))  # type: ignore[arg-type]
+    except ValidationError as galat:
+        messages.error(request, " ".join(galat.messages))
+        return redirect(pekerjaan)
 
 
 @never_cache

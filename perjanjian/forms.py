@@ -84,7 +84,9 @@ class BarisFormProgram:
 class FormButir(FormBerversi):
     """Targets with their reasons, and the budget of the programmes: both tables of the attachment."""
 
-    def __init__(self, *args: Any, banding: Iterable[ButirBanding], program: Iterable[ProgramPerjanjian], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, banding: Iterable[ButirBanding], program: Iterable[ProgramPerjanjian], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._banding, self._program = list(banding), list(program)
         for satu in self._banding:
@@ -113,16 +115,18 @@ class FormButir(FormBerversi):
         for satu in self._program:
             yield BarisFormProgram(satu, self[f"pagu_{satu.pk}"], self[f"ket_{satu.pk}"])
 
-    def butir(self) -> dict[int, IsianButir]:
-        """What the action takes for table 1."""
+    def argumen(self) -> dict[str, Any]:
+        """Keyword arguments for the action."""
+        return {"butir": self._isian_butir(), "program": self._isian_program(), "revisi": self.cleaned_data["revisi"]}
+
+    def _isian_butir(self) -> dict[int, IsianButir]:
         bersih = self.cleaned_data
         return {
             satu.item.pk: IsianButir(bersih[f"target_{satu.item.pk}"], bersih[f"alasan_{satu.item.pk}"])
             for satu in self._banding
         }
 
-    def program(self) -> dict[int, IsianProgram]:
-        """What the action takes for table 2."""
+    def _isian_program(self) -> dict[int, IsianProgram]:
         bersih = self.cleaned_data
         return {satu.pk: IsianProgram(bersih[f"pagu_{satu.pk}"], bersih[f"ket_{satu.pk}"]) for satu in self._program}
 
@@ -130,7 +134,9 @@ class FormButir(FormBerversi):
 class FormNaskah(FormBerversi):
     """Number, place and date of the paper."""
 
-    nomor = forms.CharField(label="Nomor naskah", max_length=100, required=False, help_text="Dari buku nomor surat keluar.")
+    nomor = forms.CharField(
+        label="Nomor naskah", max_length=100, required=False, help_text="Dari buku nomor surat keluar."
+    )
     tempat = forms.CharField(label="Tempat", max_length=100, required=False)
     tanggal = forms.DateField(
         label="Tanggal naskah", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -145,7 +151,10 @@ class FormRevisi(forms.Form):
     """The lawful reason of a revision, and what it is about."""
 
     alasan = forms.ChoiceField(
-        label="Alasan revisi", choices=AlasanRevisi.pilihan(), widget=forms.RadioSelect, help_text="Hanya tiga alasan ini yang sah."
+        label="Alasan revisi",
+        choices=AlasanRevisi.pilihan(),
+        widget=forms.RadioSelect,
+        help_text="Hanya tiga alasan ini yang sah.",
     )
     keterangan = forms.CharField(
         label="Uraian",
@@ -169,9 +178,10 @@ class FormPindaian(KonfirmasiSandi):
         self.fields["pihak"].initial = [nilai for nilai, _ in pilihan]
         self.order_fields(["pihak", "pindaian", *(nama for nama in self.fields if nama not in {"pihak", "pindaian"})])
 
-    def pihak_terpilih(self) -> list[Sebagai]:
-        """Parties as the action takes them."""
-        return [Sebagai(satu) for satu in self.cleaned_data["pihak"]]
+    def argumen(self) -> dict[str, Any]:
+        """Keyword arguments for the action: the scan and the parties on it."""
+        pihak = [Sebagai(satu) for satu in self.cleaned_data["pihak"]]
+        return {"pindaian": self.cleaned_data["pindaian"], "pihak": pihak}
 
 
 class FormRencanaAksi(FormBerversi):

@@ -18,8 +18,22 @@ from renstra.models import IndikatorVersi, ObjekUkur, VersiRencana
 from renstra.rules import Pembanding
 
 _ISI_TETAP: Final = (
-    "unit", "tahun", "jabatan", "nama_jabatan", "versi", "menggantikan", "alasan_revisi", "keterangan_revisi", "pihak_pertama",
-    "pihak_kedua", "rencana", "nomor", "tempat", "tanggal", "beku", "dokumen",
+    "unit",
+    "tahun",
+    "jabatan",
+    "nama_jabatan",
+    "versi",
+    "menggantikan",
+    "alasan_revisi",
+    "keterangan_revisi",
+    "pihak_pertama",
+    "pihak_kedua",
+    "rencana",
+    "nomor",
+    "tempat",
+    "tanggal",
+    "beku",
+    "dokumen",
 )
 
 
@@ -38,10 +52,14 @@ def pelindung_naskah() -> list[pgtrigger.Trigger]:
     )
     beku = pgtrigger.Q(old__beku__isnull=False, new__beku__isnull=False)
     return [
-        pgtrigger.Protect(name="naskah_tetap", operation=pgtrigger.Update, condition=tetap & (_berubah(_ISI_TETAP) | mundur)),
+        pgtrigger.Protect(
+            name="naskah_tetap", operation=pgtrigger.Update, condition=tetap & (_berubah(_ISI_TETAP) | mundur)
+        ),
         pgtrigger.Protect(name="naskah_beku", operation=pgtrigger.Update, condition=beku & _berubah(_ISI_TETAP)),
         pgtrigger.Protect(
-            name="naskah_tidak_dihapus", operation=pgtrigger.Delete, condition=tetap | pgtrigger.Q(old__beku__isnull=False)
+            name="naskah_tidak_dihapus",
+            operation=pgtrigger.Delete,
+            condition=tetap | pgtrigger.Q(old__beku__isnull=False),
         ),
     ]
 
@@ -67,7 +85,7 @@ def pelindung_lampiran() -> pgtrigger.Trigger:
     )
 
 
-def _sebagai_pihak(pihak: str):  # noqa: ANN202
+def _sebagai_pihak(pihak: str):
     """Rows in which the user is the official that signs as this party."""
 
     def syarat(user: Pengguna) -> Q:
@@ -135,7 +153,8 @@ class Perjanjian(Dokumen):
                 violation_error_message="Revisi perjanjian harus menyebut alasannya.",
             ),
             models.CheckConstraint(
-                name="perjanjian_pihak_berbeda", condition=Q(pihak_kedua__isnull=True) | ~Q(pihak_kedua=F("pihak_pertama"))
+                name="perjanjian_pihak_berbeda",
+                condition=Q(pihak_kedua__isnull=True) | ~Q(pihak_kedua=F("pihak_pertama")),
             ),
         ]
 
@@ -164,7 +183,11 @@ class Perjanjian(Dokumen):
         sudah = self.sudah_menandatangani()
         belum = [pemangku for sebagai, pemangku in self.pihak if sebagai.label not in sudah]
         akun = self._akun(belum)
-        return akun if {satu.pegawai_id for satu in akun} == {satu.pegawai_id for satu in belum} else [*akun, *self._pengurus()]
+        return (
+            akun
+            if {satu.pegawai_id for satu in akun} == {satu.pegawai_id for satu in belum}
+            else [*akun, *self._pengurus()]
+        )
 
     def akun_pihak(self) -> list[Pengguna]:
         """Accounts of the parties, as far as they have any."""

@@ -6,6 +6,7 @@ app_name = "perjanjian"
 
 urlpatterns: list[URLPattern] = [
     path("", daftar.indeks, name="indeks"),
+    path("semua/", daftar.semua, name="semua"),
     path("<int:tahun>/<int:unit_id>/", daftar.unit, name="unit"),
     path("<int:tahun>/<int:unit_id>/buat/", daftar.buat, name="buat"),
     path("<int:pk>/", rincian.perjanjian, name="perjanjian"),

@@ -3,5 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("renstra/", include("renstra.api_urls")),
     path("", include("layanan.api_urls")),
+    path("", include("organisasi.api_urls")),
+    path("perjanjian/", include("perjanjian.api_urls")),
 ]

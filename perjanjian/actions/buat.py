@@ -32,7 +32,9 @@ def buat_dari_rencana(
     pada = pada or tanggal_acuan(tahun, timezone.localdate())
     jabatan = jabatan or jabatan_kepala(unit, pada)
     if jabatan is None:
-        raise ValidationError("Unit ini belum mempunyai jabatan kepala pada tanggal itu. Catat jabatannya di menu Jabatan & pemangku.")
+        raise ValidationError(
+            "Unit ini belum mempunyai jabatan kepala pada tanggal itu. Catat jabatannya di menu Jabatan & pemangku."
+        )
     jabatan = Jabatan.objects.select_for_update().get(pk=jabatan.pk)
     ada = Perjanjian.objects.filter(jabatan=jabatan, tahun=tahun).order_by("-versi").first()
     if not by.has_perm("perjanjian.susun", ada or Perjanjian(unit=unit)):
@@ -139,7 +141,9 @@ def _isi_program(baris: Perjanjian, program: Iterable[Program]) -> None:
 
 
 @transaction.atomic
-def ambil_ulang(perjanjian: Perjanjian, *, by: Pengguna, revisi: int | None = None, pada: dt.date | None = None) -> Perjanjian:
+def ambil_ulang(
+    perjanjian: Perjanjian, *, by: Pengguna, revisi: int | None = None, pada: dt.date | None = None
+) -> Perjanjian:
     """Bring a draft up to the plan in force and to today's officials.
 
     Wording, order and budget follow the plan; a target that deliberately differs (with a reason) and the targets of
@@ -206,7 +210,11 @@ def revisi(
     sebab = _alasan(lama, alasan, keterangan)
     pihak = _pihak_lengkap(para_pihak(lama.jabatan, pada or tanggal_acuan(lama.tahun_id, timezone.localdate())))
     if sebab is AlasanRevisi.PEJABAT and (pihak.pertama, pihak.kedua) == (lama.pihak_pertama, lama.pihak_kedua):
-        raise ValidationError({"alasan": "Kedua pejabat masih sama. Catat pergantiannya di menu Jabatan & pemangku, atau pilih alasan lain."})
+        raise ValidationError(
+            {
+                "alasan": "Kedua pejabat masih sama. Catat pergantiannya di menu Jabatan & pemangku, atau pilih alasan lain."
+            }
+        )
     baru = Perjanjian.objects.create(
         unit=lama.unit,
         tahun=lama.tahun,
@@ -224,13 +232,17 @@ def revisi(
     )
     _salin(lama, baru)
     mulai(baru, by=by, kalimat=f"Dibuat sebagai revisi versi {lama.versi}: {sebab.label}"[:290])
-    tinggalkan_jejak(lama, tindakan="revisi", kalimat=f"Revisi dimulai (versi {baru.versi})", by=by, catatan=keterangan.strip())
+    tinggalkan_jejak(
+        lama, tindakan="revisi", kalimat=f"Revisi dimulai (versi {baru.versi})", by=by, catatan=keterangan.strip()
+    )
     return baru
 
 
 def _alasan(lama: Perjanjian, alasan: AlasanRevisi | str, keterangan: str) -> AlasanRevisi:
     if not boleh_direvisi(lama.status):
-        raise ValidationError(f"Hanya perjanjian yang berlaku dapat direvisi; yang ini berstatus {lama.status_kini.label}.")
+        raise ValidationError(
+            f"Hanya perjanjian yang berlaku dapat direvisi; yang ini berstatus {lama.status_kini.label}."
+        )
     try:
         sebab = AlasanRevisi(alasan)
     except ValueError:
@@ -249,11 +261,17 @@ def _salin(lama: Perjanjian, baru: Perjanjian) -> None:
         satu._state.adding = True
     hasil = ItemPerjanjian.objects.bulk_create(asal)
     TargetPeriode.objects.bulk_create(
-        TargetPeriode(item=hasil[kunci_asal[satu.item_id]], periode_id=satu.periode_id, nilai=satu.nilai) for satu in target
+        TargetPeriode(item=hasil[kunci_asal[satu.item_id]], periode_id=satu.periode_id, nilai=satu.nilai)
+        for satu in target
     )
     ProgramPerjanjian.objects.bulk_create(
         ProgramPerjanjian(
-            perjanjian=baru, urutan=satu.urutan, kode=satu.kode, nama=satu.nama, pagu=satu.pagu, keterangan=satu.keterangan
+            perjanjian=baru,
+            urutan=satu.urutan,
+            kode=satu.kode,
+            nama=satu.nama,
+            pagu=satu.pagu,
+            keterangan=satu.keterangan,
         )
         for satu in lama.program.all()
     )
@@ -266,7 +284,9 @@ def hapus_draf(perjanjian: Perjanjian, *, by: Pengguna) -> None:
     if baris.dokumen_id is not None:
         raise ValidationError("Draf ini pernah diterbitkan, sehingga riwayatnya harus tetap ada.")
     if baris.menggantikan:
-        tinggalkan_jejak(baris.menggantikan, tindakan="revisi_dihapus", kalimat=f"Draf revisi versi {baris.versi} dihapus", by=by)
+        tinggalkan_jejak(
+            baris.menggantikan, tindakan="revisi_dihapus", kalimat=f"Draf revisi versi {baris.versi} dihapus", by=by
+        )
     Giliran.objects.filter(
         content_type__app_label="perjanjian", content_type__model="perjanjian", object_id=baris.pk, selesai=None
     ).update(selesai=timezone.now())

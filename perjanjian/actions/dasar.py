@@ -4,6 +4,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from layanan.actions import antre
+from layanan.pekerjaan import DAFTAR
 from organisasi.models import Pengguna
 from perjanjian.models import Perjanjian
 from perjanjian.queries.daftar import PIHAK
@@ -12,6 +14,8 @@ BASI = (
     "Isi perjanjian ini berubah sejak halaman dibuka. Isian Anda masih ada di bawah; "
     "periksa lagi, lalu simpan untuk menimpa yang tersimpan."
 )
+# Job that recomputes what hangs on targets; whoever measures registers it.
+SEGARKAN = "pengukuran.segarkan"
 
 
 class HalamanBasi(ValidationError):
@@ -27,7 +31,9 @@ def kunci(perjanjian: Perjanjian) -> Perjanjian:
     )
 
 
-def kunci_isi(perjanjian: Perjanjian, *, izin: str, by: Pengguna, revisi: int | None, status: frozenset[str]) -> Perjanjian:
+def kunci_isi(
+    perjanjian: Perjanjian, *, izin: str, by: Pengguna, revisi: int | None, status: frozenset[str]
+) -> Perjanjian:
     """The row locked for a change of its content. Raises PermissionDenied, ValidationError, HalamanBasi."""
     baris = kunci(perjanjian)
     if not by.has_perm(izin, baris):
@@ -48,3 +54,16 @@ def naikkan_revisi(baris: Perjanjian, **kolom: Any) -> Perjanjian:
     baris.revisi += 1
     baris.save(update_fields=[*kolom, "revisi"])
     return baris
+
+
+def segarkan_capaian(baris: Perjanjian, *, by: Pengguna) -> None:
+    """Ask, in the same transaction, that achievement be computed against the targets now in force."""
+    if SEGARKAN in DAFTAR:
+        antre(
+            SEGARKAN,
+            kunci=f"segarkan:{baris.tahun_id}:{baris.unit_id}",
+            judul="Menyegarkan capaian",
+            argumen={"unit_id": baris.unit_id, "tahun": baris.tahun_id},
+            by=by,
+            unit=baris.unit,
+        )

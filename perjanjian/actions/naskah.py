@@ -25,7 +25,7 @@ from layanan.actions import (
     tinggalkan_jejak,
 )
 from organisasi.models import Pemangku, Pengguna
-from perjanjian.actions.dasar import kunci
+from perjanjian.actions.dasar import kunci, segarkan_capaian
 from perjanjian.actions.ubah import ubah_naskah
 from perjanjian.models import Perjanjian
 from perjanjian.queries.isi import isi_perjanjian, temuan
@@ -114,11 +114,12 @@ def _tulis_naskah(
 ) -> None:
     if (nomor, tempat, tanggal) == (None, None, None):
         return
+    kini = kunci(perjanjian)
     ubah_naskah(
-        perjanjian,
-        nomor=perjanjian.nomor if nomor is None else nomor,
-        tempat=perjanjian.tempat if tempat is None else tempat,
-        tanggal=tanggal or perjanjian.tanggal,
+        kini,
+        nomor=kini.nomor if nomor is None else nomor,
+        tempat=kini.tempat if tempat is None else tempat,
+        tanggal=tanggal or kini.tanggal,
         by=by,
     )
 
@@ -209,7 +210,9 @@ def catat_basah(
         pindaian.seek(0)
         _bubuhkan(baris, satu, jalur="basah", by=by, pindaian=pindaian)
     penerima = [akun for akun in baris.akun_pihak() if akun != by]
-    beri_tahu(penerima, judul=str(baris), isi=f"Tanda tangan basah Anda dicatat oleh {by}.", tautan=baris.get_absolute_url())
+    beri_tahu(
+        penerima, judul=str(baris), isi=f"Tanda tangan basah Anda dicatat oleh {by}.", tautan=baris.get_absolute_url()
+    )
     return _sesudah(baris, by, selesai=tersisa == 0)
 
 
@@ -221,7 +224,9 @@ def catat_arsip(perjanjian: Perjanjian, *, nomor: str, tanggal: dt.date, by: Pen
     PermissionDenied, or ValidationError for a year that is not past.
     """
     if perjanjian.tahun_id >= timezone.localdate().year:
-        raise ValidationError("Hanya perjanjian tahun yang sudah lewat dapat dicatat sebagai arsip. Terbitkan naskahnya.")
+        raise ValidationError(
+            "Hanya perjanjian tahun yang sudah lewat dapat dicatat sebagai arsip. Terbitkan naskahnya."
+        )
     _tulis_naskah(perjanjian, nomor, tempat, tanggal, by)
     baris = kunci(perjanjian)
     isi = _isi_naskah(baris)
@@ -229,7 +234,9 @@ def catat_arsip(perjanjian: Perjanjian, *, nomor: str, tanggal: dt.date, by: Pen
     baris.beku, baris.tempat = ke_beku(isi), isi.tempat
     baris.revisi += 1
     baris.save(update_fields=["beku", "tempat", "revisi"])
-    return advance(baris, "catat_arsip", by=by)
+    hasil = advance(baris, "catat_arsip", by=by)
+    segarkan_capaian(hasil, by=by)
+    return hasil
 
 
 def pihak_pengguna(perjanjian: Perjanjian, user: Pengguna) -> Sebagai | None:
@@ -283,10 +290,14 @@ def _ganti_lama(baris: Perjanjian, by: Pengguna) -> None:
         return
     lama = kunci(Perjanjian(pk=baris.menggantikan_id))
     if lama.status != "ditandatangani":
-        raise TransitionError(f"Versi {lama.versi} berstatus {lama.status_kini.label}, sehingga tidak dapat digantikan.")
+        raise TransitionError(
+            f"Versi {lama.versi} berstatus {lama.status_kini.label}, sehingga tidak dapat digantikan."
+        )
     lama.status = "diganti"
     lama.save(update_fields=["status"])
-    tinggalkan_jejak(lama, tindakan="ganti", kalimat=f"Diganti oleh versi {baris.versi}", by=by, dari="ditandatangani", ke="diganti")
+    tinggalkan_jejak(
+        lama, tindakan="ganti", kalimat=f"Diganti oleh versi {baris.versi}", by=by, dari="ditandatangani", ke="diganti"
+    )
     perbarui_giliran(lama)
 
 
@@ -294,5 +305,7 @@ def _sesudah(baris: Perjanjian, by: Pengguna, *, selesai: bool) -> Perjanjian:
     lama = baris.menggantikan
     if selesai and lama and lama.dokumen and baris.dokumen:
         ganti(lama.dokumen, dengan=baris.dokumen, alasan=baris.get_alasan_revisi_display(), by=by)
+    if selesai:
+        segarkan_capaian(baris, by=by)
     perbarui_giliran(baris)
     return baris

@@ -11,7 +11,7 @@ from django.db import transaction
 from layanan.actions import tinggalkan_jejak
 from organisasi.models import Pengguna
 from perjanjian.actions.buat import DRAF
-from perjanjian.actions.dasar import kunci_isi, naikkan_revisi
+from perjanjian.actions.dasar import kunci_isi, naikkan_revisi, segarkan_capaian
 from perjanjian.models import ItemPerjanjian, Perjanjian, TargetPeriode
 from perjanjian.queries.rencana_aksi import BarisAksi, rencana_aksi
 from perjanjian.rules import CaraBagi, bagi_target, cara_tersedia, periksa_tanggal_naskah
@@ -116,6 +116,8 @@ def simpan_rencana_aksi(
         return baris
     naikkan_revisi(baris)
     tinggalkan_jejak(baris, tindakan="rencana_aksi", kalimat=f"Rencana aksi diubah ({jumlah} target periode)", by=by)
+    if baris.status == "ditandatangani":
+        segarkan_capaian(baris, by=by)
     return baris
 
 

@@ -51,7 +51,9 @@ class ParaPihak:
     kedua: Pemangku | None
 
 
-def bahan_perjanjian(unit: Unit | int, tahun: int, *, jabatan: VersiJabatan | None = None, kepala: bool = True) -> Bahan:
+def bahan_perjanjian(
+    unit: Unit | int, tahun: int, *, jabatan: VersiJabatan | None = None, kepala: bool = True
+) -> Bahan:
     """Indicators, targets and programmes that the plan in force gives to the head of a unit, or to another position.
 
     A position that leads no OPD promises the indicators it is named responsible for. Source: PermenPANRB 53/2014.
@@ -60,13 +62,17 @@ def bahan_perjanjian(unit: Unit | int, tahun: int, *, jabatan: VersiJabatan | No
     versi = rencana_tahun(unit, tahun)
     if versi is None:
         return Bahan(None, tingkat)
-    indikator = _indikator(versi, tahun, tingkat, penanggung_jawab=None if kepala or not jabatan else jabatan.jabatan_id)
+    indikator = _indikator(
+        versi, tahun, tingkat, penanggung_jawab=None if kepala or not jabatan else jabatan.jabatan_id
+    )
     butir = tuple(BahanButir(satu, satu.simpul.uraian, _target(satu.target.all())) for satu in indikator)
     simpul = _simpul_anggaran(versi, tahun, tingkat, indikator if not kepala else None)
     return Bahan(versi, tingkat, butir, tuple(_program(simpul, _anggaran(unit, tahun))))
 
 
-def _indikator(versi: VersiRencana, tahun: int, tingkat: Jenjang, *, penanggung_jawab: int | None) -> list[IndikatorVersi]:
+def _indikator(
+    versi: VersiRencana, tahun: int, tingkat: Jenjang, *, penanggung_jawab: int | None
+) -> list[IndikatorVersi]:
     semua = (
         IndikatorVersi.objects.filter(versi=versi, simpul__jenis__in=tingkat.butir)
         .select_related("satuan", "simpul", "indikator")
@@ -150,4 +156,3 @@ def nama_pada(unit: Unit | int, tanggal: dt.date) -> str:
     """Name of a unit on a date; its key where it did not exist then."""
     versi = VersiUnit.objects.filter(unit=unit, berlaku__contains=tanggal).first()
     return versi.nama if versi else str(unit)
-

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, Min, OuterRef, QuerySet
 
 from organisasi.models import Jabatan, Pengguna, Tenggat, Unit, VersiJabatan, VersiUnit
+from organisasi.models.jabatan import Eselon
 from organisasi.models.waktu import KegiatanTenggat
 from organisasi.queries.jabatan import JabatanKini, jabatan_kepala, jabatan_pada
 from perjanjian.models import Perjanjian
@@ -14,6 +15,7 @@ from perjanjian.rules import TETAP, HasilWaktu, batas_tanda_tangan, tanggal_acua
 from renstra.models import Anggaran
 from renstra.rules.rencana import TahapAnggaran
 
+URUTAN_ESELON = tuple(Eselon.labels)
 PIHAK = ("pihak_pertama__pegawai", "pihak_pertama__jabatan", "pihak_kedua__pegawai", "pihak_kedua__jabatan")
 
 
@@ -111,7 +113,7 @@ def unit_serumpun(unit: Unit | int, tanggal: dt.date) -> set[int]:
 
 
 def perjanjian_unit(unit: Unit | int, tahun: int, hari_ini: dt.date) -> list[BarisJabatan]:
-    """Each position of a unit and its parts with its agreement of the year, heads first; without one included."""
+    """Each position of a unit and its parts with its agreement of the year, the head first, then by echelon; without one included."""
     tanggal = tanggal_acuan(tahun, hari_ini)
     lingkup = unit_serumpun(unit, tanggal)
     jabatan = jabatan_pada(tanggal, unit__in=lingkup)
@@ -119,6 +121,8 @@ def perjanjian_unit(unit: Unit | int, tahun: int, hari_ini: dt.date) -> list[Bar
     versi: dict[int, list[Perjanjian]] = {}
     for satu in Perjanjian.objects.filter(tahun=tahun, jabatan__in=[j.id for j in jabatan]).select_related("tahun"):
         versi.setdefault(satu.jabatan_id, []).append(satu)
+    kunci = unit if isinstance(unit, int) else unit.pk
+    jabatan.sort(key=lambda j: (j.unit_id != kunci or not j.kepala, URUTAN_ESELON.index(j.eselon), j.nama))
     return [BarisJabatan(satu, _ringkas(versi.get(satu.id, []), batas.get(satu.unit_id), hari_ini)) for satu in jabatan]
 
 
@@ -130,7 +134,10 @@ def jabatan_tanpa_perjanjian(unit: Unit | int, tahun: int, hari_ini: dt.date) ->
 def perjanjian_kepala(tahun: int, unit: Iterable[int]) -> QuerySet[Perjanjian]:
     """Agreements of the year of those who led their unit at any time in it."""
     memimpin = VersiJabatan.objects.filter(
-        jabatan=OuterRef("jabatan"), unit=OuterRef("unit"), kepala=True, berlaku__overlap=(dt.date(tahun, 1, 1), dt.date(tahun + 1, 1, 1))
+        jabatan=OuterRef("jabatan"),
+        unit=OuterRef("unit"),
+        kepala=True,
+        berlaku__overlap=(dt.date(tahun, 1, 1), dt.date(tahun + 1, 1, 1)),
     )
     return Perjanjian.objects.filter(Exists(memimpin), tahun=tahun, unit__in=unit)
 

@@ -47,9 +47,7 @@ def isi_perjanjian(perjanjian: Perjanjian) -> Isi:
         tempat=perjanjian.tempat or (profil.ibu_kota if profil else ""),
         tanggal=perjanjian.tanggal,
         butir=tuple(butir_dari(satu, target) for satu, target in item_dengan_rencana(perjanjian)),
-        program=tuple(
-            Program(satu.nama, satu.pagu, satu.kode, satu.keterangan) for satu in perjanjian.program.all()
-        ),
+        program=tuple(Program(satu.nama, satu.pagu, satu.kode, satu.keterangan) for satu in perjanjian.program.all()),
         alasan_revisi=perjanjian.get_alasan_revisi_display() if perjanjian.alasan_revisi else "",
         keterangan_revisi=perjanjian.keterangan_revisi,
         rencana=str(perjanjian.rencana) if perjanjian.rencana_id else "",
@@ -125,6 +123,7 @@ def butir_dari(satu: ItemPerjanjian, rencana: Target | None) -> Butir:
         atas=satu.target_atas,
         objek=satu.objek_id,
         rencana=rencana.teks if rencana else "",
+        beda=beda_target(target_butir(satu), rencana),
         alasan_beda=satu.alasan_beda,
         kode=satu.indikator_versi.indikator.kode,
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from layanan import qr
+from layanan.rules.kode import tulis
 from perjanjian.rules import Isi, Pihak
 from sakip import tanggal as kalender
 from sakip.pdf import cetak
@@ -29,14 +30,14 @@ def cetak_naskah(isi: Isi, *, kode: str = "", salinan: bool = False) -> bytes:
 
 def konteks_naskah(isi: Isi, *, kode: str = "", salinan: bool = False) -> dict[str, Any]:
     """What the template of the paper shows."""
-    tanda = kode or ("salinan, naskah asli bertanda tangan basah" if salinan else "DRAF")
+    tanda = tulis(kode) if kode else ("salinan, naskah asli bertanda tangan basah" if salinan else "DRAF")
     return {
         "isi": isi,
         "judul": isi.judul,
         "kop": kop(isi),
         "kaki": f"{isi.judul} · {isi.pertama.sebutan} · {tanda}",
         "blok": blok_tanda_tangan(isi),
-        "kode": kode,
+        "kode": tulis(kode) if kode else "",
         "qr": qr.svg(kode) if kode else "",
         "alamat": qr.alamat(kode) if kode else "",
     }

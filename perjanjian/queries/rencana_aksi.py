@@ -58,7 +58,9 @@ def rencana_aksi(perjanjian: Perjanjian) -> list[BarisAksi]:
     """All items of an agreement with their periods. Three queries, whatever the size."""
     item = list(perjanjian.item.select_related("indikator_versi").order_by("urutan", "id"))
     nilai: dict[int, dict[int, Decimal]] = defaultdict(dict)
-    for item_id, periode_id, isi in TargetPeriode.objects.filter(item__in=item).values_list("item_id", "periode_id", "nilai"):
+    for item_id, periode_id, isi in TargetPeriode.objects.filter(item__in=item).values_list(
+        "item_id", "periode_id", "nilai"
+    ):
         nilai[item_id][periode_id] = isi
     periode = periode_setahun(perjanjian.tahun_id)
     return [_baris(satu, periode, nilai[satu.pk]) for satu in item]

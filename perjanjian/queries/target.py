@@ -70,9 +70,7 @@ def _dari_perjanjian(ids: set[int], tahun: int) -> dict[int, TargetObjek]:
 
 def _dari_rencana(ids: set[int], tahun: int) -> dict[int, TargetObjek]:
     baris = (
-        TargetTahunan.objects.filter(
-            tahun=tahun, indikator__indikator__objek__in=ids, indikator__versi__status__in=SAH
-        )
+        TargetTahunan.objects.filter(tahun=tahun, indikator__indikator__objek__in=ids, indikator__versi__status__in=SAH)
         .annotate(objek=F("indikator__indikator__objek"))
         .order_by("indikator__versi__tanggal", "indikator__versi__nomor")
     )

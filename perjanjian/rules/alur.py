@@ -26,7 +26,9 @@ ALUR = Alur(
     status={
         "draf": Status("Draf", "kosong", ("perjanjian.ajukan", "Lengkapi perjanjian lalu ajukan kepada atasan")),
         "diajukan": Status("Diajukan", "awas", ("perjanjian.setujui", "Setujui atau kembalikan perjanjian")),
-        "disetujui": Status("Disetujui", "awas", (NASKAH, "Isi nomor dan tanggal, lalu bekukan naskah untuk ditandatangani")),
+        "disetujui": Status(
+            "Disetujui", "awas", (NASKAH, "Isi nomor dan tanggal, lalu bekukan naskah untuk ditandatangani")
+        ),
         "siap": Status("Siap ditandatangani", "awas", (TANDA_TANGAN, "Tanda tangani perjanjian")),
         SEBAGIAN: Status("Ditandatangani satu pihak", "awas", (TANDA_TANGAN, "Tanda tangani perjanjian")),
         "ditandatangani": Status("Ditandatangani", "baik"),
@@ -35,18 +37,32 @@ ALUR = Alur(
     transisi={
         "ajukan": Transisi(frozenset({"draf"}), "diajukan", "perjanjian.ajukan", "Ajukan", "Diajukan"),
         # The agreement of the regent has no superior to approve it.
-        "ajukan_tunggal": Transisi(frozenset({"draf"}), "disetujui", "perjanjian.ajukan", "Ajukan", "Diajukan untuk ditandatangani"),
+        "ajukan_tunggal": Transisi(
+            frozenset({"draf"}), "disetujui", "perjanjian.ajukan", "Ajukan", "Diajukan untuk ditandatangani"
+        ),
         "setujui": Transisi(frozenset({"diajukan"}), "disetujui", "perjanjian.setujui", "Setujui", "Disetujui"),
         "kembalikan": Transisi(
-            frozenset({"diajukan", "disetujui"}), "draf", "perjanjian.setujui", "Kembalikan", "Dikembalikan",
-            alasan_wajib=True, bahaya=True,
+            frozenset({"diajukan", "disetujui"}),
+            "draf",
+            "perjanjian.setujui",
+            "Kembalikan",
+            "Dikembalikan",
+            alasan_wajib=True,
+            bahaya=True,
         ),
         "tarik": Transisi(
-            frozenset({"diajukan", "disetujui"}), "draf", "perjanjian.ajukan", "Tarik kembali", "Ditarik kembali",
-            alasan_wajib=True, bahaya=True,
+            frozenset({"diajukan", "disetujui"}),
+            "draf",
+            "perjanjian.ajukan",
+            "Tarik kembali",
+            "Ditarik kembali",
+            alasan_wajib=True,
+            bahaya=True,
         ),
         "bekukan": Transisi(frozenset({"disetujui"}), "siap", NASKAH, "Bekukan naskah", "Naskah dibekukan"),
-        "tandatangani_sebagian": Transisi(frozenset({"siap"}), SEBAGIAN, TANDA_TANGAN, "Tanda tangani", "Ditandatangani"),
+        "tandatangani_sebagian": Transisi(
+            frozenset({"siap"}), SEBAGIAN, TANDA_TANGAN, "Tanda tangani", "Ditandatangani"
+        ),
         "tandatangani": Transisi(SIAP_TANDA_TANGAN, "ditandatangani", TANDA_TANGAN, "Tanda tangani", "Ditandatangani"),
         "catat_basah_sebagian": Transisi(
             frozenset({"siap"}), SEBAGIAN, NASKAH, "Unggah pindaian bertanda tangan", "Tanda tangan basah dicatat"
@@ -55,12 +71,20 @@ ALUR = Alur(
             SIAP_TANDA_TANGAN, "ditandatangani", NASKAH, "Unggah pindaian bertanda tangan", "Tanda tangan basah dicatat"
         ),
         "catat_arsip": Transisi(
-            frozenset({"disetujui"}), "ditandatangani", NASKAH, "Catat sebagai arsip",
+            frozenset({"disetujui"}),
+            "ditandatangani",
+            NASKAH,
+            "Catat sebagai arsip",
             "Dicatat sebagai arsip bertanda tangan basah",
         ),
         "buka_naskah": Transisi(
-            SIAP_TANDA_TANGAN, "disetujui", NASKAH, "Batalkan pembekuan", "Pembekuan naskah dibatalkan",
-            alasan_wajib=True, bahaya=True,
+            SIAP_TANDA_TANGAN,
+            "disetujui",
+            NASKAH,
+            "Batalkan pembekuan",
+            "Pembekuan naskah dibatalkan",
+            alasan_wajib=True,
+            bahaya=True,
         ),
     },
 )

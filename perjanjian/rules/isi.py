@@ -41,13 +41,22 @@ class Pihak:
     def blok(self) -> BlokTanda:
         """Lines of the signature block."""
         return blok_tanda(
-            Penanda(jabatan=self.jabatan, nama=self.nama, jenis=JenisPemangku(self.sifat), pangkat=self.pangkat, nip=self.nip)
+            Penanda(
+                jabatan=self.jabatan,
+                nama=self.nama,
+                jenis=JenisPemangku(self.sifat),
+                pangkat=self.pangkat,
+                nip=self.nip,
+            )
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """A row of table 1. Numbers are Decimal or None; `target` is the text as promised, with `satuan` beside it."""
+    """A row of table 1. Numbers are Decimal or None; `target` is the text as promised, with `satuan` beside it.
+
+    rencana: the plan's target as text; beda: how the promise differs from it, "" where it does not.
+    """
 
     sasaran: str
     indikator: str
@@ -58,13 +67,15 @@ class Butir:
     atas: Decimal | None = None
     objek: int | None = None
     rencana: str = ""
+    beda: str = ""
     alasan_beda: str = ""
     kode: str = ""
 
     @property
     def target_bersatuan(self) -> str:
-        """Target as the paper prints it: "95 %", "12 Dokumen"; the unit is not repeated where the text has it."""
-        if not self.target or not self.satuan or self.satuan.casefold() in self.target.casefold():
+        """Target as the paper prints it: "95 %", "12 Dokumen"; texts ("WTP") stand alone, a unit is not said twice."""
+        berangka = self.nilai is not None or self.bawah is not None
+        if not berangka or not self.satuan or self.satuan.casefold() in self.target.casefold():
             return self.target
         return f"{self.target} {self.satuan}"
 

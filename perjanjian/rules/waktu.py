@@ -62,7 +62,9 @@ def tepat_waktu(*, ditandatangani: dt.date | None, batas: dt.date | None, hari_i
     sampai = kalender.tulis(batas)
     if ditandatangani is None:
         if hari_ini <= batas:
-            return HasilWaktu(Ketepatan.BERJALAN, batas, f"Paling lambat {sampai}, {(batas - hari_ini).days} hari lagi.")
+            return HasilWaktu(
+                Ketepatan.BERJALAN, batas, f"Paling lambat {sampai}, {(batas - hari_ini).days} hari lagi."
+            )
         return HasilWaktu(Ketepatan.LEWAT, batas, f"Lewat {(hari_ini - batas).days} hari dari tenggat {sampai}.")
     if ditandatangani <= batas:
         return HasilWaktu(Ketepatan.TEPAT, batas, f"Tepat waktu: {kalender.tulis(ditandatangani)} (tenggat {sampai}).")
@@ -81,4 +83,6 @@ def periksa_tanggal_naskah(tanggal: dt.date, tahun: int) -> str:
     """What is wrong with the date of a paper for a year; "" where nothing is: December before it to the end of it."""
     if dt.date(tahun - 1, 12, 1) <= tanggal <= dt.date(tahun, 12, 31):
         return ""
-    return f"Tanggal naskah {kalender.tulis(tanggal)} di luar tahun perjanjian {tahun}; isi tanggal dalam tahun {tahun}."
+    return (
+        f"Tanggal naskah {kalender.tulis(tanggal)} di luar tahun perjanjian {tahun}; isi tanggal dalam tahun {tahun}."
+    )

@@ -9,8 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 from layanan.views.alur import jalankan
 from organisasi.models import Jabatan
 from perjanjian import actions, queries
+from perjanjian.filters import SaringPerjanjian
 from perjanjian.models import Perjanjian
 from perjanjian.views.dasar import muat_unit, remah_unit
+from sakip.daftar import Kolom, Kosong, daftar
+from sakip.tanda import Tanda
 
 
 @require_safe
@@ -31,6 +34,32 @@ def indeks(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def semua(request: HttpRequest) -> HttpResponse:
+    """Every version of every agreement that the user may see, to search and export."""
+    return daftar(
+        request,
+        queryset=queries.perjanjian_terlihat(request.user),  # type: ignore[arg-type]
+        filterset=SaringPerjanjian,
+        kolom=[
+            Kolom("nama_jabatan", "Jabatan", utama=True, urut="nama_jabatan", url=lambda satu: satu.get_absolute_url()),
+            Kolom("pihak_pertama.pegawai.nama_lengkap", "Pihak Pertama"),
+            Kolom("tahun_id", "Tahun", urut="tahun"),
+            Kolom("versi", "Versi"),
+            Kolom("nomor", "Nomor naskah"),
+            Kolom("tanggal", "Tanggal naskah", jenis="tanggal", urut="tanggal"),
+            Kolom(lambda satu: Tanda(satu.status_kini.tanda, satu.status_kini.label), "Status", jenis="tanda"),
+        ],
+        judul="Semua perjanjian kinerja",
+        remah=[("Perjanjian kinerja", reverse("perjanjian:indeks")), ("Semua perjanjian", "")],
+        kosong=Kosong(
+            "Belum ada perjanjian",
+            "Perjanjian dibuat dari rencana yang berlaku, pada halaman tiap unit.",
+            ikon="perjanjian",
+        ),
+    )
+
+
+@require_safe
 def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
     """Positions of a unit with their agreements of the year; who has none."""
     satu_unit = muat_unit(request, unit_id)
@@ -38,7 +67,7 @@ def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
     kepala = next((satu for satu in baris if satu.jabatan.kepala and satu.jabatan.unit_id == unit_id), None)
     isi = {
         "judul": f"Perjanjian kinerja {tahun}",
-        "remah": remah_unit(request, tahun, unit_id)[:1] + [(request.konteks.nama_unit or "Unit", "")],  # type: ignore[attr-defined]
+        "remah": [*remah_unit(request, tahun, unit_id)[:1], (request.konteks.nama_unit or "Unit", "")],  # type: ignore[attr-defined]
         "tahun": tahun,
         "unit": satu_unit,
         "baris": baris,

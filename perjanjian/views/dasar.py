@@ -42,7 +42,11 @@ def muat_unit(request: HttpRequest, unit_id: int) -> Unit:
 def remah_unit(request: HttpRequest, tahun: int, unit_id: int, *lanjut: tuple[str, str]) -> Remah:
     """Crumbs down to the unit's page, then what follows; the last one needs no address."""
     nama = request.konteks.nama_unit or "Unit"  # type: ignore[attr-defined]
-    return [("Perjanjian kinerja", reverse("perjanjian:indeks")), (nama, reverse("perjanjian:unit", args=[tahun, unit_id])), *lanjut]
+    return [
+        ("Perjanjian kinerja", reverse("perjanjian:indeks")),
+        (nama, reverse("perjanjian:unit", args=[tahun, unit_id])),
+        *lanjut,
+    ]
 
 
 def remah(request: HttpRequest, perjanjian: Perjanjian, *lanjut: tuple[str, str]) -> Remah:

@@ -1,6 +1,7 @@
 """Steps of the workflow that do more than change the state, and the two ways of signing."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,9 @@ from perjanjian.views.dasar import muat, remah, simpan
 def _langkah(request: HttpRequest, pk: int, fungsi: Callable[..., Perjanjian], berhasil: str) -> HttpResponse:
     satu = muat(request, pk)
     if request.POST.get("revisi", str(satu.revisi)) != str(satu.revisi):
-        messages.error(request, "Isi perjanjian berubah sejak halaman ini dibuka. Periksa lagi, lalu ulangi langkahnya.")
+        messages.error(
+            request, "Isi perjanjian berubah sejak halaman ini dibuka. Periksa lagi, lalu ulangi langkahnya."
+        )
         return redirect(satu)
     return jalankan(
         request,
@@ -57,10 +60,10 @@ def tanda_tangan(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, "Tidak ada yang perlu Anda tanda tangani pada perjanjian ini sekarang.")
         return redirect(satu)
     form = FormTandaTangan(request.user, request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        if simpan(form, lambda: actions.tandatangani(satu, by=request.user, **form.argumen())):  # type: ignore[arg-type]
-            messages.success(request, "Tanda tangan Anda tercatat.")
-            return redirect(satu)
+    tandatangani = partial(actions.tandatangani, satu, by=request.user)
+    if request.method == "POST" and form.is_valid() and simpan(form, lambda: tandatangani(**form.argumen())):
+        messages.success(request, "Tanda tangan Anda tercatat.")
+        return redirect(satu)
     konteks = {
         "judul": f"Tanda tangani sebagai {sebagai.label}",
         "remah": remah(request, satu, ("Tanda tangan", "")),
@@ -80,18 +83,10 @@ def pindaian(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, "Pindaian hanya dapat dicatat ketika naskah menunggu tanda tangan.")
         return redirect(satu)
     form = FormPindaian(request.user, request.POST or None, request.FILES or None, perjanjian=satu)  # type: ignore[arg-type]
-    if request.method == "POST" and form.is_valid():
-        if simpan(
-            form,
-            lambda: actions.catat_basah(
-                satu,
-                pindaian=form.cleaned_data["pindaian"],
-                pihak=form.pihak_terpilih(),
-                by=request.user,  # type: ignore[arg-type]
-            ),
-        ):
-            messages.success(request, "Tanda tangan basah tercatat dari pindaian.")
-            return redirect(satu)
+    catat = partial(actions.catat_basah, satu, by=request.user)
+    if request.method == "POST" and form.is_valid() and simpan(form, lambda: catat(**form.argumen())):
+        messages.success(request, "Tanda tangan basah tercatat dari pindaian.")
+        return redirect(satu)
     konteks = {
         "judul": "Catat tanda tangan basah",
         "remah": remah(request, satu, ("Pindaian", "")),

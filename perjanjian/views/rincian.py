@@ -20,7 +20,6 @@ def perjanjian(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper on screen with target and plan side by side, and what can be done now."""
     satu = muat(request, pk)
     isi = queries.isi_perjanjian(satu)
-    banding = queries.banding_rencana(satu)
     aksi = queries.rencana_aksi(satu)
     batas = queries.batas_per_unit(satu.tahun_id, [satu.unit_id])[satu.unit_id]
     berlaku_sejak = satu.tanggal if satu.status in {"ditandatangani", "diganti"} else None
@@ -29,8 +28,8 @@ def perjanjian(request: HttpRequest, pk: int) -> HttpResponse:
         "remah": remah(request, satu),
         "perjanjian": satu,
         "isi": isi,
-        "banding": banding,
-        "temuan": queries.temuan(satu, banding) if satu.status == "draf" else [],
+        "temuan": queries.temuan(satu) if satu.status == "draf" else [],
+        "sudah": satu.sudah_menandatangani(),
         "aksi": aksi,
         "aksi_siap": queries.kesiapan(aksi),
         "waktu": tepat_waktu(ditandatangani=berlaku_sejak, batas=batas, hari_ini=timezone.localdate()),
@@ -49,7 +48,6 @@ def _hak(request: HttpRequest, satu: Perjanjian) -> dict[str, Any]:
         "boleh_aksi": susun and satu.status != "diganti" and not satu.tahun.terkunci,
         "boleh_naskah": naskah and satu.beku is None,
         "boleh_bekukan": naskah and satu.status == "disetujui",
-        "boleh_arsip": naskah and satu.status == "disetujui" and satu.tahun_id < timezone.localdate().year,
         "boleh_tanda_tangan": siap and actions.pihak_pengguna(satu, user) is not None,  # type: ignore[arg-type]
         "boleh_pindaian": siap and naskah,
         "boleh_revisi": susun and boleh_direvisi(satu.status) and not hasattr(satu, "pengganti"),

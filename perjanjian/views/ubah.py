@@ -1,14 +1,18 @@
 """Forms that change an agreement: both tables, the paper's number and date, rencana aksi, revision."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from layanan.views.alur import jalankan
 from perjanjian import actions, queries
 from perjanjian.forms import FormButir, FormNaskah, FormRencanaAksi, FormRevisi
+from perjanjian.models import Perjanjian
 from perjanjian.rules import NASKAH
 from perjanjian.views.dasar import muat, remah, simpan
 from sakip.tanggal import BULAN
@@ -17,22 +21,18 @@ from sakip.tanggal import BULAN
 def ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Targets with reasons and the budget of the programmes."""
     satu = muat(request, pk, "perjanjian.susun")
+    if satu.status != "draf":
+        messages.info(
+            request, f"Perjanjian berstatus {satu.status_kini.label.lower()}; isinya hanya dapat diubah selama draf."
+        )
+        return redirect(satu)
     form = FormButir(
         request.POST or None, perjanjian=satu, banding=queries.banding_rencana(satu), program=satu.program.all()
     )
-    if request.method == "POST" and form.is_valid():
-        if simpan(
-            form,
-            lambda: actions.ubah_item(
-                satu,
-                butir=form.butir(),
-                program=form.program(),
-                by=request.user,  # type: ignore[arg-type]
-                revisi=form.cleaned_data["revisi"],
-            ),
-        ):
-            messages.success(request, "Target dan anggaran tersimpan.")
-            return redirect(satu)
+    ubah_item = partial(actions.ubah_item, satu, by=request.user)
+    if request.method == "POST" and form.is_valid() and simpan(form, lambda: ubah_item(**form.argumen())):
+        messages.success(request, "Target dan anggaran tersimpan.")
+        return redirect(satu)
     isi = queries.isi_perjanjian(satu)
     konteks = {
         "judul": "Ubah target dan anggaran",
@@ -60,6 +60,7 @@ def naskah(request: HttpRequest, pk: int) -> HttpResponse:
         "perjanjian": satu,
         "form": form,
         "bisa_bekukan": satu.status == "disetujui",
+        "boleh_arsip": satu.tahun_id < timezone.localdate().year,
     }
     return render(request, "perjanjian/naskah.html", konteks)
 
@@ -78,7 +79,11 @@ def _simpan_naskah(request: HttpRequest, form: FormNaskah) -> None:
 def _kalimat_naskah(request: HttpRequest) -> str:
     if "arsip" in request.POST:
         return "Dicatat sebagai arsip bertanda tangan basah."
-    return "Naskah dibekukan dan siap ditandatangani." if "bekukan" in request.POST else "Nomor dan tanggal naskah tersimpan."
+    return (
+        "Naskah dibekukan dan siap ditandatangani."
+        if "bekukan" in request.POST
+        else "Nomor dan tanggal naskah tersimpan."
+    )
 
 
 def rencana_aksi(request: HttpRequest, pk: int) -> HttpResponse:
@@ -117,11 +122,11 @@ def revisi(request: HttpRequest, pk: int) -> HttpResponse:
     """Start a revision with one of the lawful reasons."""
     satu = muat(request, pk, "perjanjian.susun")
     form = FormRevisi(request.POST or None)
-    hasil = []
-    if request.method == "POST" and form.is_valid():
-        if simpan(form, lambda: hasil.append(actions.revisi(satu, by=request.user, **form.cleaned_data))):  # type: ignore[arg-type]
-            messages.success(request, "Draf revisi dibuat. Perjanjian lama tetap berlaku sampai revisinya ditandatangani.")
-            return redirect(hasil[0])
+    hasil: list[Perjanjian] = []
+    buat = partial(actions.revisi, satu, by=request.user)
+    if request.method == "POST" and form.is_valid() and simpan(form, lambda: hasil.append(buat(**form.cleaned_data))):
+        messages.success(request, "Draf revisi dibuat. Perjanjian lama tetap berlaku sampai revisinya ditandatangani.")
+        return redirect(hasil[0])
     konteks = {
         "judul": "Revisi perjanjian",
         "remah": remah(request, satu, ("Revisi", "")),

@@ -80,7 +80,9 @@ def buat_rencana(
     return versi
 
 
-def sampai(perjanjian: Perjanjian, status: str, *, operator: Pengguna, kepala: Pengguna, atasan: Pengguna) -> Perjanjian:
+def sampai(
+    perjanjian: Perjanjian, status: str, *, operator: Pengguna, kepala: Pengguna, atasan: Pengguna
+) -> Perjanjian:
     """Bring an agreement along its way to a state: diajukan, disetujui, siap, or ditandatangani (local certificates)."""
     langkah: list[tuple[str, Any]] = [
         ("diajukan", lambda p: actions.ajukan(p, by=kepala)),

@@ -26,7 +26,8 @@ def test_dibuat_dari_rencana_yang_berlaku(perjanjian: Perjanjian, rencana: Versi
     assert [satu.pembanding for satu in item][-1] == "PALING_BANYAK"
     assert perjanjian.program.get().pagu == 1_250_000_000
     assert perjanjian.pihak_pertama.pegawai.nama == "Kepala Contoh"
-    assert perjanjian.pihak_kedua is not None and perjanjian.pihak_kedua.pegawai.nama == "Bupati Contoh"
+    assert perjanjian.pihak_kedua is not None
+    assert perjanjian.pihak_kedua.pegawai.nama == "Bupati Contoh"
 
 
 def test_membuat_dua_kali_menghasilkan_satu(perjanjian: Perjanjian, dinkes: Unit, operator: Pengguna) -> None:
@@ -69,15 +70,23 @@ def test_giliran_berpindah_sampai_berlaku(
     def menunggu(orang: Pengguna) -> bool:
         return giliran_untuk(Pengguna.objects.get(pk=orang.pk)).exists()
 
-    assert menunggu(operator) and menunggu(kepala) and not menunggu(bupati)
+    assert menunggu(operator)
+    assert menunggu(kepala)
+    assert not menunggu(bupati)
     actions.ajukan(perjanjian, by=kepala)
-    assert menunggu(bupati) and not menunggu(kepala) and not menunggu(operator)
+    assert menunggu(bupati)
+    assert not menunggu(kepala)
+    assert not menunggu(operator)
     actions.setujui(perjanjian, by=bupati)
-    assert menunggu(operator) and not menunggu(bupati)
+    assert menunggu(operator)
+    assert not menunggu(bupati)
     actions.bekukan(perjanjian, by=operator, nomor="1", tempat="Contoh", tanggal=PADA)
-    assert menunggu(kepala) and menunggu(bupati) and not menunggu(operator)
+    assert menunggu(kepala)
+    assert menunggu(bupati)
+    assert not menunggu(operator)
     actions.tandatangani(perjanjian, jalur="lokal", by=bupati)
-    assert menunggu(kepala) and not menunggu(bupati)
+    assert menunggu(kepala)
+    assert not menunggu(bupati)
     selesai = actions.tandatangani(perjanjian, jalur="lokal", by=kepala)
     assert selesai.status == "ditandatangani"
     assert not any(menunggu(satu) for satu in (operator, kepala, bupati))
@@ -115,7 +124,11 @@ def test_penerima_kuasa_menyetujui_atas_nama_tetapi_tidak_menandatangani(
 ) -> None:
     ajudan = pabrik.buat_pengguna(nama="Ajudan Contoh", pegawai=pabrik.buat_pegawai("Ajudan Contoh", kabupaten))
     Delegasi.objects.create(
-        dari=bupati, kepada=ajudan, tindakan=["perjanjian.setujui"], berlaku=pabrik.rentang(), alasan="Bupati dinas luar"
+        dari=bupati,
+        kepada=ajudan,
+        tindakan=["perjanjian.setujui"],
+        berlaku=pabrik.rentang(),
+        alasan="Bupati dinas luar",
     )
     antar(perjanjian, "diajukan")
     actions.setujui(perjanjian, by=ajudan)
@@ -165,7 +178,9 @@ def test_menandatangani_dua_kali_ditolak(perjanjian: Perjanjian, antar: Antar, b
         actions.tandatangani(perjanjian, jalur="lokal", by=bupati)
 
 
-def test_pembekuan_dibatalkan_menarik_naskah(perjanjian: Perjanjian, antar: Antar, operator: Pengguna, bupati: Pengguna) -> None:
+def test_pembekuan_dibatalkan_menarik_naskah(
+    perjanjian: Perjanjian, antar: Antar, operator: Pengguna, bupati: Pengguna
+) -> None:
     siap = antar(perjanjian, "siap")
     dokumen = siap.dokumen
     assert dokumen is not None
@@ -184,7 +199,9 @@ def test_ditarik_kembali_oleh_pengusul(perjanjian: Perjanjian, antar: Antar, kli
     assert Perjanjian.objects.get().status == "draf"
 
 
-def test_perjanjian_bupati_satu_tanda_tangan(kabupaten: Unit, tahun2026: Tahun, bupati: Pengguna, bagian_organisasi: Pengguna) -> None:
+def test_perjanjian_bupati_satu_tanda_tangan(
+    kabupaten: Unit, tahun2026: Tahun, bupati: Pengguna, bagian_organisasi: Pengguna
+) -> None:
     buat_rencana(kabupaten)
     milik = actions.buat_dari_rencana(unit=kabupaten, tahun=TAHUN, by=bagian_organisasi, pada=PADA)
     assert milik.pihak_kedua is None
@@ -192,7 +209,8 @@ def test_perjanjian_bupati_satu_tanda_tangan(kabupaten: Unit, tahun2026: Tahun, 
     actions.bekukan(milik, by=bagian_organisasi, nomor="1", tempat="Contoh", tanggal=PADA)
     selesai = actions.tandatangani(milik, jalur="lokal", by=bupati)
     assert selesai.status == "ditandatangani"
-    assert selesai.dokumen is not None and selesai.dokumen.tanda_tangan.count() == 1
+    assert selesai.dokumen is not None
+    assert selesai.dokumen.tanda_tangan.count() == 1
 
 
 @pytest.mark.parametrize(("sifat", "awalan"), [("plt", "Plt."), ("plh", "Plh."), ("pj", "Pj.")])
@@ -204,7 +222,9 @@ def test_pejabat_sementara_ditandai(
     assert isi_perjanjian(baris).pertama.sebutan == f"{awalan} Kepala Dinas Kesehatan"
 
 
-def test_pihak_kedua_tanpa_akun_menghalangi_pengajuan(perjanjian: Perjanjian, kepala: Pengguna, bupati: Pengguna) -> None:
+def test_pihak_kedua_tanpa_akun_menghalangi_pengajuan(
+    perjanjian: Perjanjian, kepala: Pengguna, bupati: Pengguna
+) -> None:
     Pengguna.objects.filter(pk=bupati.pk).update(is_active=False)
     with pytest.raises(ValidationError, match="belum mempunyai akun"):
         actions.ajukan(perjanjian, by=kepala)

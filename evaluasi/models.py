@@ -3,6 +3,7 @@
 from functools import partial
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -12,6 +13,9 @@ from layanan.models import Dokumen
 from layanan.models.jejak import hanya_tambah
 from organisasi.izin import Aturan, IzinQuerySet
 from organisasi.models import Pengguna, Tahun, Unit
+
+# What an OPD may see of an evaluation: only what is published.
+TERBIT = Q(evaluasi__status="terbit")
 
 
 @pghistory.track()
@@ -34,6 +38,13 @@ class Instrumen(models.Model):
         verbose_name = "instrumen evaluasi"
         verbose_name_plural = "instrumen evaluasi"
         constraints = [models.UniqueConstraint(fields=["kode", "edisi"], name="instrumen_edisi_sekali")]
+        triggers = [
+            pgtrigger.Protect(
+                name="terbit_tetap",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__terbit=True),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.nama} edisi {self.edisi}"
@@ -71,7 +82,8 @@ class Evaluasi(Dokumen):
         verbose_name_plural = "lembar kerja evaluasi"
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "tahun"], name="evaluasi_sekali",
+                fields=["unit", "tahun"],
+                name="evaluasi_sekali",
                 violation_error_message="OPD ini sudah mempunyai lembar kerja evaluasi untuk tahun yang sama.",
             ),
             models.CheckConstraint(name="evaluasi_status", condition=Q(status__in=list(ALUR.status))),
@@ -84,7 +96,9 @@ class Evaluasi(Dokumen):
         """The members of the tier at which the worksheet now is."""
         if izin == "evaluasi.terbitkan":
             return []
-        return list(Pengguna.objects.filter(keanggotaan_tim__evaluasi=self, keanggotaan_tim__jenjang=self.status.upper()))
+        return list(
+            Pengguna.objects.filter(keanggotaan_tim__evaluasi=self, keanggotaan_tim__jenjang=self.status.upper())
+        )
 
     def get_absolute_url(self) -> str:
         return reverse("evaluasi:evaluasi", args=[self.pk])
@@ -132,7 +146,9 @@ class Jawaban(models.Model):
         ordering = ["evaluasi", "sub"]
         verbose_name = "jawaban evaluasi"
         verbose_name_plural = "jawaban evaluasi"
-        constraints = [models.UniqueConstraint(fields=["evaluasi", "sub", "jenjang"], name="jawaban_sekali_per_jenjang")]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluasi", "sub", "jenjang"], name="jawaban_sekali_per_jenjang")
+        ]
 
     def __str__(self) -> str:
         return f"{self.sub}: {self.jawaban}"
@@ -142,7 +158,8 @@ class TotalBerjalan(models.Model):
     """Projection: the running total of a worksheet, written by the action that writes an answer."""
 
     evaluasi = models.OneToOneField(Evaluasi, models.CASCADE, related_name="total")
-    nilai = models.DecimalField(max_digits=14, decimal_places=8, default=0)
+    nilai = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    predikat = models.CharField(max_length=2, blank=True)
     terjawab = models.PositiveSmallIntegerField(default=0)
     jumlah = models.PositiveSmallIntegerField(default=0)
 
@@ -163,14 +180,20 @@ class Rekomendasi(models.Model):
         DIPROSES = "diproses", "Sedang ditindaklanjuti"
         SELESAI = "selesai", "Selesai"
 
-    izin = Aturan(lihat="evaluasi.lihat_hasil", unit="evaluasi__unit")
+    izin = Aturan(
+        lihat="evaluasi.lihat_hasil",
+        unit="evaluasi__unit",
+        syarat=dict.fromkeys(("evaluasi.lihat_hasil", "evaluasi.tindak_lanjut", "evaluasi.periksa_tindak_lanjut"), TERBIT),
+    )
 
     evaluasi = models.ForeignKey(Evaluasi, models.CASCADE, related_name="rekomendasi")
     komponen = models.CharField(max_length=20)
     uraian = models.TextField()
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.TERBUKA)
     tindak_lanjut = models.TextField(blank=True)
+    catatan_pemeriksa = models.TextField(blank=True)
     batas = models.DateField(null=True, blank=True)
+    revisi = models.PositiveIntegerField(default=0)
 
     objects = IzinQuerySet.as_manager()
 
@@ -186,7 +209,7 @@ class Rekomendasi(models.Model):
 class HasilEvaluasi(models.Model):
     """The grade as fixed, with all its parts. Append-only; an OPD sees it once its worksheet is published."""
 
-    izin = Aturan(lihat="evaluasi.lihat_hasil", unit="evaluasi__unit")
+    izin = Aturan(lihat="evaluasi.lihat_hasil", unit="evaluasi__unit", syarat={"evaluasi.lihat_hasil": TERBIT})
 
     evaluasi = models.OneToOneField(Evaluasi, models.PROTECT, related_name="hasil")
     nilai = models.DecimalField(max_digits=5, decimal_places=2)

@@ -29,12 +29,14 @@ class Aturan:
     lihat: the permission that seeing a row needs.  unit: lookup path to the owning Unit ("" where rows belong to none).
     relasi: name in MATRIKS_RELASI -> function(user) giving a Q that never multiplies rows (subqueries, not joins).
     terbuka: permission -> Q of rows open to every signed-in user.
+    syarat: permission -> Q that a row must meet before the permission can hold on it for anybody ("published").
     """
 
     lihat: str
     unit: str = "unit"
     relasi: Mapping[str, Callable[[Any], Q]] = field(default_factory=dict)
     terbuka: Mapping[str, Q] = field(default_factory=dict)
+    syarat: Mapping[str, Q] = field(default_factory=dict)
 
     def q_unit(self, subjek: Any, izin: str) -> Q:
         """Rows within the units over which the subject's roles grant the permission."""
@@ -72,6 +74,8 @@ class IzinQuerySet(QuerySet):
         if not user.is_active:
             return self.none()
         syarat = aturan.terbuka.get(izin, TAK_SATU_PUN)
+        if syarat == Q():  # open to all; an empty Q would vanish in a disjunction
+            return self.all()
         for subjek in user.subjek(izin):
             q_unit = aturan.q_unit(subjek, izin)
             if q_unit == Q():
@@ -82,8 +86,10 @@ class IzinQuerySet(QuerySet):
 
 def boleh(user: Any, izin: str, objek: Model | None = None) -> bool:
     """Whether the user has a permission, on one object or (without one) on anything at all."""
-    return user.is_active and (
-        any(_subjek_boleh(subjek, izin, objek) for subjek in user.subjek(izin)) or _terbuka(izin, objek)
+    return (
+        user.is_active
+        and _memenuhi_syarat(izin, objek)
+        and (any(_subjek_boleh(subjek, izin, objek) for subjek in user.subjek(izin)) or _terbuka(izin, objek))
     )
 
 
@@ -108,6 +114,13 @@ def perlu_izin[**P](izin: str) -> Callable[[Callable[P, HttpResponse]], Callable
         return periksa
 
     return bungkus
+
+
+def _memenuhi_syarat(izin: str, objek: Model | None) -> bool:
+    aturan = getattr(objek, "izin", None)
+    if not isinstance(aturan, Aturan) or izin not in aturan.syarat:
+        return True
+    return type(objek)._base_manager.filter(aturan.syarat[izin], pk=objek.pk).exists()  # type: ignore[union-attr]
 
 
 def _terbuka(izin: str, objek: Model | None) -> bool:

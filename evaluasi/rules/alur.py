@@ -1,5 +1,7 @@
 """The tiers of an internal evaluation and the workflow of its worksheet.  Source: PermenPANRB 88/2021."""
 
+from itertools import pairwise
+
 from layanan.rules import Alur, Status, Transisi
 from sakip.pilihan import Pilihan
 
@@ -24,7 +26,7 @@ def _status_jenjang(jenjang: Jenjang) -> Status:
 
 def _terus() -> dict[str, Transisi]:
     hasil = {}
-    for kini, berikut in zip(URUTAN_JENJANG, URUTAN_JENJANG[1:], strict=False):
+    for kini, berikut in pairwise(URUTAN_JENJANG):
         hasil[f"teruskan_{kini.lower()}"] = Transisi(
             frozenset({kini.lower()}),
             berikut.lower(),
@@ -53,7 +55,11 @@ ALUR = Alur(
     transisi=_terus()
     | {
         "tetapkan": Transisi(
-            frozenset({URUTAN_JENJANG[-1].lower()}), "ditetapkan", "evaluasi.tetapkan", "Tetapkan nilai", "Nilai ditetapkan"
+            frozenset({URUTAN_JENJANG[-1].lower()}),
+            "ditetapkan",
+            "evaluasi.tetapkan",
+            "Tetapkan nilai",
+            "Nilai ditetapkan",
         ),
         "terbitkan": Transisi(
             frozenset({"ditetapkan"}), "terbit", "evaluasi.terbitkan", "Terbitkan hasil", "Hasil diterbitkan"

@@ -78,6 +78,8 @@ IZIN: dict[str, str] = {
     "evaluasi.teruskan": "Meneruskan atau mengembalikan lembar kerja antarjenjang",
     "evaluasi.tetapkan": "Menetapkan nilai evaluasi",
     "evaluasi.terbitkan": "Menerbitkan hasil evaluasi kepada OPD",
+    "evaluasi.tandatangani": "Menandatangani laporan hasil evaluasi",
+    "evaluasi.periksa_tindak_lanjut": "Memeriksa tindak lanjut rekomendasi",
     "evaluasi.tindak_lanjut": "Menindaklanjuti rekomendasi",
     "beranda.kabupaten": "Melihat ringkasan kabupaten",
 }
@@ -100,7 +102,8 @@ MATRIKS: dict[Peran, frozenset[str]] = {
         }
     ),
     Peran.BAPPEDA: frozenset(
-        (_LIHAT_SEMUA - {"evaluasi.lihat"}) | {"renstra.susun", "renstra.verifikasi", "renstra.tetapkan", "organisasi.kelola_tahun"}
+        (_LIHAT_SEMUA - {"evaluasi.lihat"})
+        | {"renstra.susun", "renstra.verifikasi", "renstra.tetapkan", "organisasi.kelola_tahun"}
     ),
     Peran.BAGIAN_ORGANISASI: frozenset(
         (_LIHAT_SEMUA - {"evaluasi.lihat"})
@@ -116,8 +119,11 @@ MATRIKS: dict[Peran, frozenset[str]] = {
             "layanan.tarik_dokumen",
         }
     ),
-    Peran.INSPEKTUR: frozenset(_LIHAT_SEMUA | {"evaluasi.atur", "evaluasi.terbitkan"}),
-    Peran.INSPEKTORAT: frozenset(_LIHAT_SEMUA),
+    Peran.INSPEKTUR: frozenset(
+        _LIHAT_SEMUA
+        | {"evaluasi.atur", "evaluasi.terbitkan", "evaluasi.tandatangani", "evaluasi.periksa_tindak_lanjut"}
+    ),
+    Peran.INSPEKTORAT: frozenset(_LIHAT_SEMUA | {"evaluasi.periksa_tindak_lanjut"}),
     Peran.PIMPINAN_DAERAH: frozenset(_LIHAT_SEMUA - {"evaluasi.lihat"}),
     Peran.KEPALA_OPD: frozenset(
         _LIHAT_OPD
@@ -149,20 +155,35 @@ MATRIKS: dict[Peran, frozenset[str]] = {
             "evaluasi.tindak_lanjut",
         }
     ),
-    Peran.ASN: frozenset({"organisasi.lihat", "renstra.lihat", "perjanjian.lihat", "datakinerja.lihat", "pengukuran.lihat", "pelaporan.lihat"}),
+    Peran.ASN: frozenset(
+        {
+            "organisasi.lihat",
+            "renstra.lihat",
+            "perjanjian.lihat",
+            "datakinerja.lihat",
+            "pengukuran.lihat",
+            "pelaporan.lihat",
+        }
+    ),
 }
 
 # What a relation to one object grants, whatever the role.
 MATRIKS_RELASI: dict[str, frozenset[str]] = {
     "layanan.pemilik_pekerjaan": frozenset({"layanan.lihat_pekerjaan"}),
-    "perjanjian.pihak_pertama": frozenset({"perjanjian.lihat", "perjanjian.ajukan", "perjanjian.naskah", "perjanjian.tandatangani"}),
-    "perjanjian.pihak_kedua": frozenset({"perjanjian.lihat", "perjanjian.setujui", "perjanjian.naskah", "perjanjian.tandatangani"}),
+    "perjanjian.pihak_pertama": frozenset(
+        {"perjanjian.lihat", "perjanjian.ajukan", "perjanjian.naskah", "perjanjian.tandatangani"}
+    ),
+    "perjanjian.pihak_kedua": frozenset(
+        {"perjanjian.lihat", "perjanjian.setujui", "perjanjian.naskah", "perjanjian.tandatangani"}
+    ),
     "datakinerja.pengisi": frozenset({"datakinerja.lihat", "datakinerja.isi"}),
     "evaluasi.anggota_tim": frozenset({"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan"}),
     "evaluasi.ketua_tim": frozenset({"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan"}),
     "evaluasi.pengendali_teknis": frozenset({"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan"}),
     "evaluasi.pengendali_mutu": frozenset({"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan"}),
-    "evaluasi.penanggung_jawab": frozenset({"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan", "evaluasi.tetapkan"}),
+    "evaluasi.penanggung_jawab": frozenset(
+        {"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan", "evaluasi.tetapkan"}
+    ),
 }
 
 LABEL_RELASI: dict[str, str] = {

@@ -38,7 +38,9 @@ def verifikasi(versi: VersiRencana, *, by: Pengguna, catatan: str = "") -> Versi
 
 
 @transaction.atomic
-def tetapkan(versi: VersiRencana, *, tanggal: dt.date, dasar_hukum: str, by: Pengguna, catatan: str = "") -> VersiRencana:
+def tetapkan(
+    versi: VersiRencana, *, tanggal: dt.date | None, dasar_hukum: str, by: Pengguna, catatan: str = ""
+) -> VersiRencana:
     """Ratify a verified version: from here on it never changes; the one before it is replaced; its indicators can be measured.
 
     Raises TransitionError, PermissionDenied, ValidationError (date, legal basis).  Source: Permendagri 86/2017.
@@ -55,17 +57,25 @@ def tetapkan(versi: VersiRencana, *, tanggal: dt.date, dasar_hukum: str, by: Pen
     return baris
 
 
-def _periksa_penetapan(versi: VersiRencana, tanggal: dt.date, dasar_hukum: str) -> None:
+def _periksa_penetapan(versi: VersiRencana, tanggal: dt.date | None, dasar_hukum: str) -> None:
     galat: dict[str, str] = {}
     if not dasar_hukum.strip():
         galat["dasar_hukum"] = "Tulis nomor dan tanggal peraturan yang menetapkan rencana ini."
-    if tanggal > timezone.localdate():
-        galat["tanggal"] = "Tanggal penetapan belum terjadi. Isi tanggal peraturannya."
-    lama = versi.dokumen.versi.filter(status="ditetapkan").exclude(pk=versi.pk).first()
-    if lama and lama.tanggal and tanggal < lama.tanggal:
-        galat["tanggal"] = f"Versi {lama.sebutan} ditetapkan {kalender.tulis(lama.tanggal)}; tanggal ini lebih awal."
+    if sebab := _tanggal_salah(versi, tanggal):
+        galat["tanggal"] = sebab
     if galat:
         raise ValidationError(galat)
+
+
+def _tanggal_salah(versi: VersiRencana, tanggal: dt.date | None) -> str:
+    if tanggal is None:
+        return "Isi tanggal penetapannya."
+    if tanggal > timezone.localdate():
+        return "Tanggal penetapan belum terjadi. Isi tanggal peraturannya."
+    lama = versi.dokumen.versi.filter(status="ditetapkan").exclude(pk=versi.pk).first()
+    if lama and lama.tanggal and tanggal < lama.tanggal:
+        return f"Versi {lama.sebutan} ditetapkan {kalender.tulis(lama.tanggal)}; tanggal ini lebih awal."
+    return ""
 
 
 def _gantikan(versi: VersiRencana, by: Pengguna) -> None:

@@ -25,6 +25,7 @@ class Buku:
         """Check and insert a row."""
         objek.full_clean()
         objek.save(force_insert=True)
+        objek.refresh_from_db()  # the ledger notes values as the database keeps them
         self.baris.append({"model": objek._meta.label_lower, "pk": objek.pk, "baru": _teks(objek)})
         return objek
 
@@ -35,6 +36,7 @@ class Buku:
             setattr(objek, nama, nilai)
         objek.full_clean()
         objek.save(update_fields=list(baru))
+        objek.refresh_from_db()
         self.baris.append({"model": objek._meta.label_lower, "pk": objek.pk, "lama": lama, "baru": _teks(objek, baru)})
         return objek
 

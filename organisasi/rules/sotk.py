@@ -186,7 +186,8 @@ def _periksa_bagian(rencana: Rencana) -> list[str]:
         if rencana.jenis == JenisPeristiwa.ALIH and not jumlah < 1:
             galat.append("Bagian yang dialihkan harus kurang dari 100 %; pilih penutupan bila semuanya pindah.")
         elif rencana.jenis != JenisPeristiwa.ALIH and bagian and jumlah != 1:
-            galat.append(f"Bagian dari setiap unit asal harus berjumlah 100 %; ada yang berjumlah {jumlah * 100:f} %.".replace(".", ",", 1))
+            persen = f"{(jumlah * 100).normalize():f}".replace(".", ",")
+            galat.append(f"Bagian dari setiap unit asal harus berjumlah 100 %; ada yang berjumlah {persen} %.")
     return galat
 
 

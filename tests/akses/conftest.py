@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from organisasi.models import Pengguna
 from organisasi.rules.izin import Peran
-from tests import basis_data, pabrik
+from tests import basis_data
 from tests.peramban import konteks_baru, masuk
 
 
@@ -44,22 +44,11 @@ def akun(peran: Peran) -> Pengguna:
     return Pengguna.objects.filter(penugasan__peran=peran, is_active=True).order_by("pk")[0]
 
 
-def _muat() -> None:
-    """The demo; a small world of its own while there is none."""
-    if "muat_contoh" in get_commands():
-        call_command("muat_contoh", verbosity=0)
-        return
-    dinkes = pabrik.buat_opd()
-    pabrik.buat_tahun(2026)
-    pabrik.buat_pengguna(Peran.PENYUSUN, dinkes, username="operator")
-    pabrik.buat_pengguna(Peran.ADMINISTRATOR, pabrik.daerah(), username="administrator", is_staff=True)
-
-
 @pytest.fixture(scope="module")
 def situs(peramban: Browser, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Situs]:
     """Load the demo, serve it, and leave an empty database behind."""
     with django_db_blocker.unblock():
-        _muat()
+        call_command("muat_contoh", verbosity=0)
         peladen = LiveServer("localhost")
         situs = Situs(peramban, peladen.url)
         yield situs

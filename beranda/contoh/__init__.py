@@ -1,0 +1,1 @@
+"""The demo: a fictitious Kabupaten Contoh, three years long, ending today. Nothing in it is random, nobody in it is real."""

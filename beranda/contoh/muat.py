@@ -1,0 +1,44 @@
+"""Loading the demo, part by part, in one transaction."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from beranda.contoh import orang, susunan
+from beranda.contoh.dunia import Dunia
+from beranda.contoh.jam import saat
+from organisasi.models import Pengguna, ProfilDaerah, Unit
+
+# In the order of the house: each part builds on those before it.
+BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
+    ("Unit, jabatan, dan tahun", (susunan.muat_tahun, susunan.muat_unit, susunan.muat_jabatan)),
+    ("Pegawai dan akun", (orang.muat_orang, orang.muat_akun)),
+    ("Perubahan organisasi", (susunan.pecah_dinas, orang.susul_pecahan, orang.delegasi_kepala)),
+    ("Penutupan tahun", (susunan.tutup_tahun,)),
+)
+
+
+def sudah_ada() -> bool:
+    """Whether this database holds the demo."""
+    return ProfilDaerah.objects.filter(contoh=True).exists()
+
+
+@transaction.atomic
+def muat(*, hari_ini: dt.date | None = None, lapor: Callable[[str], None] = lambda teks: None) -> bool:
+    """Write the demo as it stands on `hari_ini` (today); False where it is there already and nothing was done.
+
+    lapor: told the name of each part as it begins.  Raises ValidationError on a database with other content.
+    """
+    if sudah_ada():
+        return False
+    if Unit.objects.exists() or Pengguna.objects.exists():
+        raise ValidationError("Basis data ini sudah berisi data lain. Muat data contoh ke basis data yang kosong.")
+    dunia = Dunia(kini=saat(hari_ini, 16) if hari_ini else timezone.now(), hari_ini=hari_ini or timezone.localdate())
+    for nama, langkah in BAGIAN:
+        lapor(nama)
+        for satu in langkah:
+            satu(dunia)
+    return True

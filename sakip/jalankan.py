@@ -182,7 +182,7 @@ def _sambut(port: int, mulai: float) -> None:
 def main() -> int:
     """Run the site until a signal; returns the exit status."""
     mulai = time.monotonic()
-    for isyarat in (signal.SIGTERM, signal.SIGHUP):
+    for isyarat in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(isyarat, signal.default_int_handler)
     port = int(os.environ.get("PORT", "8000"))
     situs: Situs | None = None

@@ -47,6 +47,7 @@ UMUM = {
     "jit": "off",
     "timezone": "'UTC'",
     "log_timezone": "'UTC'",
+    "log_checkpoints": "off",
 }
 TANPA_JAMINAN = {
     "fsync": "off",

@@ -232,5 +232,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"baris": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
+    "loggers": {"django_tasks_db": {"level": "ERROR"}},  # an orderly stop is no news
     "root": {"handlers": ["konsol"], "level": lingkungan.teks("SAKIP_LOG", "WARNING")},
 }

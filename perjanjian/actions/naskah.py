@@ -184,6 +184,7 @@ def tandatangani(
     party the agreement is in force and the version it revises is replaced. Nobody signs in another's name.
     Raises TransitionError, PermissionDenied, ValidationError; nothing is written then.
     """
+    perjanjian = kunci(perjanjian)
     sebagai = pihak_pengguna(perjanjian, by)
     baris, tersisa = _langkah(perjanjian, "tandatangani", [sebagai] if sebagai else [], by)
     if sebagai is None:
@@ -201,6 +202,7 @@ def catat_basah(
     Who keeps the paper does this for heads who rarely sign in; trail and document name the route and who recorded it.
     Raises TransitionError, PermissionDenied, ValidationError.
     """
+    perjanjian = kunci(perjanjian)
     sudah = perjanjian.sudah_menandatangani()
     dipilih = [satu for satu, _ in perjanjian.pihak if satu in {Sebagai(p) for p in pihak} and satu.label not in sudah]
     if not dipilih:
@@ -248,9 +250,8 @@ def pihak_pengguna(perjanjian: Perjanjian, user: Pengguna) -> Sebagai | None:
     return None
 
 
-def _langkah(perjanjian: Perjanjian, dasar: str, pihak: list[Sebagai], by: Pengguna) -> tuple[Perjanjian, int]:
-    """Take the signing step that fits; returns the fresh row and how many parties then remain."""
-    baris = kunci(perjanjian)
+def _langkah(baris: Perjanjian, dasar: str, pihak: list[Sebagai], by: Pengguna) -> tuple[Perjanjian, int]:
+    """Take the signing step that fits a locked row; returns the row and how many parties then remain."""
     sudah = baris.sudah_menandatangani() | {satu.label for satu in pihak}
     tersisa = sum(satu.label not in sudah for satu, _ in baris.pihak)
     if tersisa == 0:

@@ -1,8 +1,11 @@
 """Makers of plans and agreements for tests."""
 
 import datetime as dt
+import io
 from decimal import Decimal
 from typing import Any
+
+from pypdf import PdfReader
 
 from organisasi.models import Jabatan, Pengguna, Satuan, Unit
 from perjanjian import actions
@@ -107,4 +110,9 @@ def pindaian() -> bytes:
     )
 
 
-__all__ = ["INDIKATOR", "PADA", "TAHUN", "buat_rencana", "pindaian", "sampai"]
+def teks_pdf(isi: bytes) -> str:
+    """Text of a PDF, lines joined."""
+    return " ".join(" ".join(halaman.extract_text() for halaman in PdfReader(io.BytesIO(isi)).pages).split())
+
+
+__all__ = ["INDIKATOR", "PADA", "TAHUN", "buat_rencana", "pindaian", "sampai", "teks_pdf"]

@@ -162,6 +162,9 @@ def _validasi(kolom: Kolom, daftar: Mapping[tuple[str, ...], str]) -> DataValida
     if pilihan:
         aturan = DataValidation(type="list", formula1=daftar[pilihan], allow_blank=True, showErrorMessage=True)
         aturan.errorTitle, aturan.error = "Bukan pilihan", f"Pilih salah satu isi daftar untuk {kolom.judul}."[:255]
+        if kolom.jenis == Jenis.TEKS:  # a list of suggestions: other texts are allowed
+            aturan.errorStyle, aturan.errorTitle = "warning", "Belum ada di daftar"
+            aturan.error = f"{kolom.judul} ini belum ada di daftar. Teruskan bila memang benar."[:255]
         return aturan
     if kolom.minimal is not None and kolom.maksimal is not None and kolom.jenis in gaya.RATA_KANAN:
         batas = (format(Decimal(kolom.minimal), "f"), format(Decimal(kolom.maksimal), "f"))

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from organisasi.models import Unit, VersiUnit
 from organisasi.rules.izin import Peran
+from tests.renstra import letak as renstra
 
 BATAS_HTML = 60_000
 
@@ -46,4 +47,14 @@ HALAMAN = [
     Halaman("gaya", "/gaya/", Peran.PENYUSUN),
     Halaman("tidak-ditemukan", "/tidak-ada/", Peran.PENYUSUN, status=404),
     Halaman("konteks", lambda: reverse("organisasi:konteks"), Peran.ADMINISTRATOR),
+    Halaman("renstra", "/renstra/?semua=1", Peran.BAPPEDA),
+    Halaman("renstra-sah", lambda: renstra.sah(opd()), Peran.PENYUSUN),
+    Halaman("renstra-draf", lambda: renstra.halaman("versi", opd()), Peran.PENYUSUN),
+    Halaman("renstra-dokumen", lambda: renstra.halaman("dokumen", opd()), Peran.PENYUSUN),
+    Halaman("renstra-baru", lambda: reverse("renstra:baru"), Peran.PENYUSUN),
+    Halaman("renstra-impor", lambda: renstra.halaman("impor", opd()), Peran.PENYUSUN),
+    Halaman("renstra-pratinjau", lambda: renstra.pratinjau(opd()), Peran.PENYUSUN),
+    Halaman("renstra-indikator", lambda: renstra.halaman("indikator", opd()), Peran.PENYUSUN),
+    Halaman("renstra-simpul", lambda: renstra.halaman("simpul", opd()), Peran.PENYUSUN),
+    Halaman("renstra-kamus", lambda: renstra.halaman("kamus", opd()), Peran.PENYUSUN),
 ]

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from layanan.models import Berkas, Dokumen
-from organisasi.izin import Aturan, IzinQuerySet
+from organisasi.izin import SELURUH, Aturan, IzinQuerySet
 from organisasi.models import Jabatan, Pegawai, Pengguna, Satuan, Unit
 from renstra.pemicu import isi_beku, versi_beku
 from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisIndikator, JenisSimpul, Pembanding, Polaritas
@@ -58,11 +58,17 @@ class DokumenRencana(models.Model):
         return list(range(self.tahun_awal, self.tahun_akhir + 1))
 
 
+def _rpjmd(user: Pengguna) -> Q:
+    """Plans of the regency itself: submitted by those who plan for it, since it has no planner of an OPD."""
+    seluruh = user.lingkup("renstra.tetapkan") == SELURUH
+    return Q(dokumen__jenis=JenisRencana.RPJMD) if seluruh else Q(pk__in=[])
+
+
 @pghistory.track()
 class VersiRencana(Dokumen):
     """A version of a plan (murni, perubahan I …). Ratified, it never changes again."""
 
-    izin = Aturan(lihat="renstra.lihat", unit="dokumen__unit")
+    izin = Aturan(lihat="renstra.lihat", unit="dokumen__unit", relasi={"renstra.pengampu_rpjmd": _rpjmd})
     alur = ALUR
     langkah_umum = frozenset({"kembalikan", "verifikasi"})
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from beranda.contoh.bahan import BahanOpd, daftar_opd
 from beranda.contoh.jam import pada, saat
 from organisasi.models import Jabatan, Pegawai, Pengguna, Unit
@@ -23,7 +25,15 @@ class Dunia:
     unit: dict[str, Unit] = field(default_factory=dict)
     jabatan: dict[str, Jabatan] = field(default_factory=dict)
     pegawai: dict[str, Pegawai] = field(default_factory=dict)
-    akun: dict[str, Pengguna] = field(default_factory=dict)
+    alias: dict[str, str] = field(default_factory=dict)
+    _akun: dict[tuple[str, int], Pengguna] = field(default_factory=dict)
+
+    def akun(self, nama: str) -> Pengguna:
+        """An account as it stands in the year of the clock: an instance remembers the roles that it has read once."""
+        kunci = (self.alias.get(nama, nama), timezone.localdate().year)
+        if kunci not in self._akun:
+            self._akun[kunci] = Pengguna.objects.get(username=kunci[0])
+        return self._akun[kunci]
 
     @property
     def tahun(self) -> int:

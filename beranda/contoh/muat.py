@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from beranda.contoh import orang, susunan
+from beranda.contoh import orang, rencana, susunan
 from beranda.contoh.dunia import Dunia
 from beranda.contoh.jam import saat
 from organisasi.models import Pengguna, ProfilDaerah, Unit
@@ -17,6 +17,7 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
     ("Unit, jabatan, dan tahun", (susunan.muat_tahun, susunan.muat_unit, susunan.muat_jabatan)),
     ("Pegawai dan akun", (orang.muat_orang, orang.muat_akun)),
     ("Perubahan organisasi", (susunan.pecah_dinas, orang.susul_pecahan, orang.delegasi_kepala)),
+    ("Rencana", (rencana.muat_satuan, rencana.muat_rpjmd, rencana.muat_renstra, rencana.muat_anggaran, rencana.ubah_renstra)),
     ("Penutupan tahun", (susunan.tutup_tahun,)),
 )
 

@@ -60,9 +60,9 @@ def muat_akun(dunia: Dunia) -> None:
     akun = Pengguna.objects.bulk_create(
         _pengguna(nama, dunia.pegawai.get(kunci), sandi) for nama, (kunci, _) in tugas.items()
     )
-    dunia.akun = {satu.username: satu for satu in akun}
+    milik = {satu.username: satu for satu in akun}
     Penugasan.objects.bulk_create(
-        Penugasan(pengguna=dunia.akun[nama], peran=peran, unit=dunia.unit[unit], berlaku=DateRange(dunia.awal, None))
+        Penugasan(pengguna=milik[nama], peran=peran, unit=dunia.unit[unit], berlaku=DateRange(dunia.awal, None))
         for nama, (_, daftar) in tugas.items()
         for peran, unit in daftar
     )
@@ -118,13 +118,11 @@ def susul_pecahan(dunia: Dunia) -> None:
         ):
             pengguna = Pengguna.objects.get(username=nama)
             beri_peran(pengguna=pengguna, peran=peran, unit=dunia.unit[unit], mulai=awal, by=None)
-    # Fresh rows: roles that an instance has read once are remembered by it.
-    dunia.akun = {satu.username: satu for satu in Pengguna.objects.all()}
-    dunia.akun |= {
-        f"kepala.{PENDIDIKAN}": dunia.akun[f"kepala.{PECAH}"],
-        f"penyusun.{PENDIDIKAN}": dunia.akun[f"penyusun.{PECAH}"],
+    dunia.alias |= {
+        f"kepala.{PENDIDIKAN}": f"kepala.{PECAH}",
+        f"penyusun.{PENDIDIKAN}": f"penyusun.{PECAH}",
+        f"kepala.{DISPORA}": "kepala.disparbud",
     }
-    dunia.akun |= {f"kepala.{DISPORA}": dunia.akun["kepala.disparbud"]}
 
 
 def delegasi_kepala(dunia: Dunia) -> None:
@@ -132,10 +130,10 @@ def delegasi_kepala(dunia: Dunia) -> None:
     awal = dt.date(dunia.tahun, 1, 1)
     with dunia.pada(awal, 11):
         delegasikan(
-            kepada=dunia.akun["admin.dinkes"],
+            kepada=dunia.akun("admin.dinkes"),
             tindakan=["datakinerja.verifikasi", "datakinerja.ajukan", "perjanjian.ajukan"],
             mulai=awal,
             sampai=dt.date(dunia.tahun, 12, 31),
             alasan="Kepala dinas sering bertugas di lapangan",
-            by=dunia.akun["kepala.dinkes"],
+            by=dunia.akun("kepala.dinkes"),
         )

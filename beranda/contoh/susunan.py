@@ -149,7 +149,7 @@ def pecah_dinas(dunia: Dunia) -> None:
             asal=[asal],
             tujuan=[Tujuan(nama=opd.nama, jenis=opd.jenis, singkatan=opd.singkatan, kode=opd.kode) for opd in baru],
             bagian={(asal, 0): Decimal("0.92"), (asal, 1): Decimal("0.08")},
-            by=dunia.akun["admin"],
+            by=dunia.akun("admin"),
         )
     kepala = VersiJabatan.objects.filter(peristiwa=peristiwa, kepala=True).select_related("jabatan", "unit")
     for versi in kepala:

@@ -170,6 +170,7 @@ MATRIKS: dict[Peran, frozenset[str]] = {
 # What a relation to one object grants, whatever the role.
 MATRIKS_RELASI: dict[str, frozenset[str]] = {
     "layanan.pemilik_pekerjaan": frozenset({"layanan.lihat_pekerjaan"}),
+    "renstra.pengampu_rpjmd": frozenset({"renstra.ajukan"}),
     "perjanjian.pihak_pertama": frozenset(
         {"perjanjian.lihat", "perjanjian.ajukan", "perjanjian.naskah", "perjanjian.tandatangani"}
     ),
@@ -188,6 +189,7 @@ MATRIKS_RELASI: dict[str, frozenset[str]] = {
 
 LABEL_RELASI: dict[str, str] = {
     "layanan.pemilik_pekerjaan": "Pembuat pekerjaan latar",
+    "renstra.pengampu_rpjmd": "Pengampu RPJMD (perencana kabupaten)",
     "perjanjian.pihak_pertama": "Pihak Pertama pada perjanjian",
     "perjanjian.pihak_kedua": "Pihak Kedua pada perjanjian",
     "datakinerja.pengisi": "Pengisi indikator",

@@ -1,6 +1,7 @@
 """Reports: narrative by people, figures from a frozen snapshot."""
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -8,7 +9,37 @@ from django.urls import reverse
 from layanan.models import Dokumen, DokumenTerbit
 from organisasi.izin import Aturan, IzinQuerySet
 from organisasi.models import Pengguna, Tahun, Unit
-from pelaporan.rules import ALUR, JenisLaporan
+from pelaporan.rules.alur import ALUR, JenisLaporan
+
+
+def pelindung_laporan() -> list[pgtrigger.Trigger]:
+    """Triggers of a report: the snapshot never changes while there is one, an issued report is never deleted or reopened."""
+    terbit = pgtrigger.Q(old__status__in=["terbit", "diganti"])
+    mundur = terbit & pgtrigger.Q(new__status__in=["draf", "diajukan", "disetujui"])
+    beku = pgtrigger.Q(old__beku__isnull=False, new__beku__isnull=False, old__beku__df=pgtrigger.F("new__beku"))
+    hapus_beku = terbit & pgtrigger.Q(old__beku__isnull=False, new__beku__isnull=True)
+    return [
+        pgtrigger.Protect(name="laporan_beku", operation=pgtrigger.Update, condition=beku | hapus_beku | mundur),
+        pgtrigger.Protect(name="laporan_tidak_dihapus", operation=pgtrigger.Delete, condition=terbit),
+    ]
+
+
+def pelindung_bagian() -> pgtrigger.Trigger:
+    """Trigger of the sections: they are written while the report is a draft, never after."""
+    return pgtrigger.Trigger(
+        name="bagian_beku",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("induk", "bigint")],
+        func="""
+            IF TG_OP = 'DELETE' THEN induk := OLD.laporan_id; ELSE induk := NEW.laporan_id; END IF;
+            IF EXISTS (SELECT 1 FROM pelaporan_laporan WHERE id = induk AND status <> 'draf') THEN
+                RAISE EXCEPTION 'bagian laporan tidak dapat diubah sesudah laporan diajukan';
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 @pghistory.track(exclude=["beku"])
@@ -35,9 +66,12 @@ class Laporan(Dokumen):
         ordering = ["-tahun", "unit", "jenis", "-versi"]
         verbose_name = "laporan kinerja"
         verbose_name_plural = "laporan kinerja"
+        triggers = pelindung_laporan()
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "tahun", "jenis", "triwulan", "versi"], nulls_distinct=False, name="laporan_sekali",
+                fields=["unit", "tahun", "jenis", "triwulan", "versi"],
+                nulls_distinct=False,
+                name="laporan_sekali",
                 violation_error_message="Laporan ini sudah ada untuk unit dan tahun yang sama.",
             ),
             models.CheckConstraint(name="laporan_status", condition=Q(status__in=list(ALUR.status))),
@@ -48,6 +82,14 @@ class Laporan(Dokumen):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.tahun_id}"
+
+    langkah_umum = frozenset({"setujui"})
+
+    def url_langkah(self, tindakan: str) -> str | None:
+        """Steps that freeze or thaw figures have their own addresses; issuing has its own page."""
+        if tindakan in {"ajukan", "kembalikan"}:
+            return reverse(f"pelaporan:{tindakan}", args=[self.pk])
+        return super().url_langkah(tindakan)
 
     def get_absolute_url(self) -> str:
         return reverse("pelaporan:laporan", args=[self.pk])
@@ -74,6 +116,7 @@ class BagianLaporan(models.Model):
         ordering = ["laporan", "urutan"]
         verbose_name = "bagian laporan"
         verbose_name_plural = "bagian laporan"
+        triggers = [pelindung_bagian()]
         constraints = [models.UniqueConstraint(fields=["laporan", "kode"], name="bagian_laporan_sekali")]
 
     def __str__(self) -> str:

@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("layanan.api_urls")),
     path("", include("organisasi.api_urls")),
     path("perjanjian/", include("perjanjian.api_urls")),
+    path("pelaporan/", include("pelaporan.api_urls")),
 ]

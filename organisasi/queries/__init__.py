@@ -15,6 +15,7 @@ from organisasi.queries.jabatan import (
     versi_jabatan_pada,
 )
 from organisasi.queries.konteks import PilihanUnit, tahun_pilihan, unit_pilihan
+from organisasi.queries.kop import KopSurat, kop_surat
 from organisasi.queries.silsilah import (
     Keluarga,
     pemetaan_kini,
@@ -39,6 +40,7 @@ from organisasi.queries.unit import (
 __all__ = [
     "JabatanKini",
     "Keluarga",
+    "KopSurat",
     "PemangkuKini",
     "Penandatangan",
     "PilihanUnit",
@@ -54,6 +56,7 @@ __all__ = [
     "jabatan_pegawai",
     "jalur_ke",
     "kepala_per_unit",
+    "kop_surat",
     "nama_unit",
     "opd_dari",
     "pejabat_penandatangan",

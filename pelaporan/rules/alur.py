@@ -1,6 +1,4 @@
-"""The parts of the annual report and its workflow.  Source: PermenPANRB 53/2014."""
-
-from dataclasses import dataclass
+"""Kinds of report and the workflow of one.  Source: PermenPANRB 53/2014."""
 
 from layanan.rules import Alur, Status, Transisi
 from sakip.pilihan import Pilihan
@@ -11,15 +9,6 @@ class JenisLaporan(Pilihan):
 
     LKJIP = "LKJIP", "Laporan Kinerja (LKjIP)"
     INTERIM = "INTERIM", "Laporan kinerja interim"
-
-
-@dataclass(frozen=True)
-class BagianBaku:
-    """A section that the form of the report asks for; `naratif` ones are written by people."""
-
-    kode: str
-    judul: str
-    petunjuk: str
 
 
 ALUR = Alur(
@@ -44,6 +33,9 @@ ALUR = Alur(
         "setujui": Transisi(frozenset({"diajukan"}), "disetujui", "pelaporan.setujui", "Setujui", "Disetujui"),
         "terbitkan": Transisi(
             frozenset({"disetujui"}), "terbit", "pelaporan.tandatangani", "Tanda tangani dan terbitkan", "Diterbitkan"
+        ),
+        "catat_arsip": Transisi(
+            frozenset({"disetujui"}), "terbit", "pelaporan.susun", "Catat sebagai arsip", "Dicatat sebagai arsip"
         ),
     },
 )

@@ -1,0 +1,140 @@
+"""The API of reports: the same queries, filters and actions as the pages. Signing needs the page: it asks who one is."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status, viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from layanan.actions import TransitionError, advance
+from layanan.queries import tersedia
+from organisasi.models import Pengguna
+from pelaporan import actions, queries
+from pelaporan.filters import SaringLaporan
+from pelaporan.models import BagianLaporan, Laporan
+from pelaporan.rules import ke_beku
+
+
+def _setujui(laporan: Laporan, *, by: Pengguna, catatan: str) -> Laporan:
+    return advance(laporan, "setujui", by=by, catatan=catatan)
+
+
+LANGKAH = {"ajukan": actions.ajukan, "kembalikan": actions.kembalikan, "setujui": _setujui}
+
+
+class LaporanSerializer(serializers.ModelSerializer):
+    """A report without its content."""
+
+    judul = serializers.CharField(source="__str__", read_only=True)
+    kode_verifikasi = serializers.CharField(source="dokumen.kode", read_only=True, default=None)
+
+    class Meta:
+        model = Laporan
+        fields = [
+            "id",
+            "judul",
+            "unit",
+            "tahun",
+            "jenis",
+            "versi",
+            "status",
+            "nomor",
+            "tanggal",
+            "dibekukan",
+            "kode_verifikasi",
+        ]
+
+
+class BagianSerializer(serializers.ModelSerializer):
+    """A section; `revisi` goes back with the text when it is saved."""
+
+    class Meta:
+        model = BagianLaporan
+        fields = ["kode", "judul", "isi", "revisi", "diubah"]
+        read_only_fields = ["kode", "judul", "diubah"]
+
+
+class CatatanSerializer(serializers.Serializer):
+    """What a step of the workflow may need."""
+
+    catatan = serializers.CharField(required=False, allow_blank=True, default="")
+
+
+class TulisBagianSerializer(serializers.Serializer):
+    """A section as it is written."""
+
+    kode = serializers.SlugField()
+    isi = serializers.CharField(allow_blank=True, max_length=60_000)
+    revisi = serializers.IntegerField(min_value=0)
+
+
+class LaporanViewSet(viewsets.ReadOnlyModelViewSet):
+    """Reports; one of them with its figures, sections and open steps. Sections and steps are written by POST."""
+
+    serializer_class = LaporanSerializer
+    filterset_class = SaringLaporan
+    queryset = Laporan.objects.none()
+
+    def get_queryset(self) -> QuerySet[Laporan]:
+        return queries.laporan_terlihat(self.request.user).order_by("-tahun", "unit", "-versi")
+
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        satu = self.get_object()
+        isi = queries.isi_laporan(satu, hari_ini=timezone.localdate())
+        bagian = queries.bagian_laporan(satu).values()
+        return Response(
+            self.get_serializer(satu).data
+            | {
+                "isi": ke_beku(isi),
+                "bagian": BagianSerializer(bagian, many=True).data,
+                "langkah": [
+                    {"nama": s.nama, "label": s.label} for s in tersedia(satu, request.user) if s.nama in LANGKAH
+                ],
+            }
+        )
+
+    @extend_schema(request=TulisBagianSerializer, responses=BagianSerializer)
+    @action(detail=True, methods=["post"])
+    def bagian(self, request: Request, pk: str) -> Response:
+        """Write one section; 409 where somebody saved it since."""
+        satu = self.get_object()
+        isian = TulisBagianSerializer(data=request.data)
+        isian.is_valid(raise_exception=True)
+        data = isian.validated_data
+        baris = satu.bagian.filter(kode=data["kode"]).first()
+        if baris is None:
+            return Response({"detail": f"Bagian “{data['kode']}” tidak ada."}, status=status.HTTP_404_NOT_FOUND)
+        try:
+            hasil = actions.simpan_bagian(baris, isi=data["isi"], revisi=data["revisi"], by=request.user)
+        except (actions.HalamanBasi, TransitionError) as galat:
+            return Response({"detail": str(galat)}, status=status.HTTP_409_CONFLICT)
+        except PermissionDenied as galat:
+            return Response({"detail": str(galat)}, status=status.HTTP_403_FORBIDDEN)
+        return Response(BagianSerializer(hasil).data)
+
+    @extend_schema(request=CatatanSerializer, responses=LaporanSerializer)
+    @action(detail=True, methods=["post"], url_path="langkah/(?P<tindakan>[a-z_]+)")
+    def langkah(self, request: Request, pk: str, tindakan: str) -> Response:
+        """Take a step: ajukan, setujui, kembalikan (with `catatan`)."""
+        satu = self.get_object()
+        fungsi = LANGKAH.get(tindakan)
+        if fungsi is None:
+            return Response({"detail": f"Langkah “{tindakan}” tidak dikenal."}, status=status.HTTP_404_NOT_FOUND)
+        isian = CatatanSerializer(data=request.data)
+        isian.is_valid(raise_exception=True)
+        try:
+            hasil = fungsi(satu, by=request.user, catatan=isian.validated_data["catatan"])
+        except TransitionError as galat:
+            return Response({"detail": str(galat)}, status=status.HTTP_409_CONFLICT)
+        except PermissionDenied as galat:
+            return Response({"detail": str(galat)}, status=status.HTTP_403_FORBIDDEN)
+        except ValidationError as galat:
+            return Response({"detail": " ".join(galat.messages)}, status=status.HTTP_400_BAD_REQUEST)
+        return Response(self.get_serializer(hasil).data)

@@ -1,0 +1,58 @@
+"""The report on paper.  Source: PermenPANRB 53/2014."""
+
+import datetime as dt
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from layanan import qr
+from organisasi.queries import KopSurat
+from pelaporan.models import Laporan
+from pelaporan.queries.isi import isi_laporan
+from pelaporan.queries.tulisan import bagian_laporan, susunan_laporan
+from pelaporan.rules import IsiLaporan
+from pengukuran.rules import TABEL_86_2017
+from sakip.bagan import Titik, batang
+from sakip.pdf import cetak
+
+
+def cetak_laporan(laporan: Laporan, *, hari_ini: dt.date, kode: str = "") -> bytes:
+    """PDF of a report; until it is issued every page says DRAF. The same content gives the same bytes. Raises PdfGagal."""
+    isi = isi_laporan(laporan, hari_ini=hari_ini)
+    resmi = bool(kode) or laporan.status in {"terbit", "diganti"}
+    return cetak(
+        render_to_string("pelaporan/cetak.html", konteks_cetak(laporan, isi, kode)),
+        judul=f"{isi.judul} – {isi.kepala.unit}",
+        ukuran=isi.kepala.kertas,
+        draf=not resmi,
+        tanggal=laporan.tanggal,
+    )
+
+
+def konteks_cetak(laporan: Laporan, isi: IsiLaporan, kode: str) -> dict[str, Any]:
+    """What the template of the paper shows: figures, sections by chapter, letterhead, code."""
+    k = isi.kepala
+    tulisan = {nama: satu.isi for nama, satu in bagian_laporan(laporan).items()}
+    return {
+        "isi": isi,
+        "judul": isi.judul,
+        "laporan": laporan,
+        "kop": KopSurat(k.daerah, k.unit, k.alamat, k.kontak).baris,
+        "kaki": f"{isi.judul} · {k.unit}",
+        "tulisan": {satu.kode: (satu.judul, tulisan.get(satu.kode, "")) for satu in susunan_laporan(isi)},
+        "analisis": [
+            (kelompok, tulisan.get(f"analisis_{nomor}", "")) for nomor, kelompok in enumerate(isi.sasaran, start=1)
+        ],
+        "lain": [satu for satu in isi.kelompok if satu.jenis != "SASARAN"],
+        "bagan": bagan_sasaran(isi),
+        "kategori": TABEL_86_2017,
+        "kode": kode,
+        "qr": qr.svg(kode) if kode else "",
+        "alamat": qr.alamat(kode) if kode else "",
+    }
+
+
+def bagan_sasaran(isi: IsiLaporan) -> str:
+    """Bars of the mean achievement per sasaran, per cent; empty text where there is none."""
+    titik = [Titik(f"Sasaran {n}", satu.rerata) for n, satu in enumerate(isi.sasaran, start=1)]
+    return batang(titik, judul="Rata-rata capaian per sasaran", satuan="%") if titik else ""

@@ -1,0 +1,3 @@
+from pelaporan.views import daftar, laporan, terbit
+
+__all__ = ["daftar", "laporan", "terbit"]

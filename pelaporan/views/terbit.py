@@ -1,0 +1,93 @@
+"""Steps of a report that do more than change its state."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from layanan.actions import TransitionError
+from layanan.views.alur import jalankan
+from pelaporan import actions
+from pelaporan.forms import FormNaskah, FormTerbit
+from pelaporan.models import Laporan
+from pelaporan.views.dasar import muat, remah
+from sakip.pdf import PdfGagal
+
+
+def _langkah(request: HttpRequest, pk: int, fungsi: Callable[..., Laporan], berhasil: str) -> HttpResponse:
+    satu = muat(request, pk)
+    return jalankan(
+        request,
+        lambda: fungsi(satu, by=request.user, catatan=request.POST.get("catatan", "")),
+        berhasil=berhasil,
+        kembali=satu.get_absolute_url(),
+    )
+
+
+@require_POST
+def ajukan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Submit; figures are frozen."""
+    return _langkah(request, pk, actions.ajukan, "Diajukan. Angka laporan dibekukan seperti hari ini.")
+
+
+@require_POST
+def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send back."""
+    return _langkah(request, pk, actions.kembalikan, "Dikembalikan kepada penyusun.")
+
+
+@sensitive_post_parameters("sandi", "kode_totp", "nik", "frasa")
+def terbitkan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Number, date, signature: the report is issued."""
+    satu = muat(request, pk, "pelaporan.tandatangani")
+    if satu.status != "disetujui":
+        messages.info(
+            request, f"Laporan berstatus {satu.status_kini.label}; tidak ada yang perlu ditandatangani sekarang."
+        )
+        return redirect(satu)
+    form = FormTerbit(request.user, satu, request.POST or None, request.FILES or None)  # type: ignore[arg-type]
+    if request.method == "POST" and form.is_valid():
+        isian = form.cleaned_data
+        try:
+            actions.terbitkan_laporan(
+                satu,
+                nomor=isian["nomor"],
+                tanggal=isian["tanggal"],
+                by=request.user,
+                **form.argumen(),  # type: ignore[arg-type]
+            )
+        except (ValidationError, TransitionError, PdfGagal) as galat:
+            form.add_error(None, getattr(galat, "messages", str(galat)))
+        else:
+            messages.success(request, "Laporan ditandatangani dan terbit.")
+            return redirect(satu)
+    return render(request, "pelaporan/terbit.html", _konteks(request, satu, form, "Tanda tangani dan terbitkan"))
+
+
+def arsip(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record a report of a past year that was issued on paper."""
+    satu = muat(request, pk, "pelaporan.susun")
+    form = FormNaskah(request.POST or None, initial={"nomor": satu.nomor, "tanggal": satu.tanggal})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.catat_arsip(satu, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        except (ValidationError, TransitionError) as galat:
+            form.add_error(None, getattr(galat, "messages", str(galat)))
+        else:
+            messages.success(request, "Laporan dicatat sebagai arsip.")
+            return redirect(satu)
+    return render(request, "pelaporan/terbit.html", _konteks(request, satu, form, "Catat sebagai arsip"))
+
+
+def _konteks(request: HttpRequest, satu: Laporan, form: FormNaskah, judul: str) -> dict[str, object]:
+    return {
+        "judul": judul,
+        "remah": remah(request, satu.tahun_id, satu.unit_id, (str(satu), satu.get_absolute_url()), (judul, "")),
+        "laporan": satu,
+        "form": form,
+        "tombol": judul,
+    }

@@ -1,0 +1,146 @@
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from layanan.actions import TransitionError, advance
+from organisasi.models import Pengguna, Unit
+from pelaporan import actions, queries
+from pelaporan.models import BagianLaporan, Laporan
+from pengukuran.actions import simpan_nilai
+from renstra.models import ObjekUkur
+from tests.pelaporan.conftest import TANGGAL
+from tests.pengukuran import pabrik
+from tests.perjanjian.pabrik import teks_pdf
+
+
+def disetujui(laporan: Laporan, operator: Pengguna, kepala: Pengguna) -> Laporan:
+    return advance(actions.ajukan(laporan, by=operator), "setujui", by=kepala)
+
+
+def test_opening_twice_gives_the_same_report(laporan: Laporan, dinkes: Unit, operator: Pengguna) -> None:
+    assert actions.buat_laporan(unit=dinkes, tahun=2026, by=operator) == laporan
+    assert laporan.bagian.filter(kode__startswith="analisis").count() == 2
+
+
+def test_a_stranger_cannot_open_a_report(objek: object, dinkes: Unit, orang_asing: Pengguna) -> None:
+    with pytest.raises(PermissionDenied):
+        actions.buat_laporan(unit=dinkes, tahun=2026, by=orang_asing)
+
+
+def test_a_year_that_is_not_set_up_is_refused_with_a_sentence(dinkes: Unit, operator: Pengguna) -> None:
+    with pytest.raises(ValidationError, match="Tahun 2019 belum disiapkan"):
+        actions.buat_laporan(unit=dinkes, tahun=2019, by=operator)
+
+
+def test_a_stale_section_is_not_overwritten(laporan: Laporan, operator: Pengguna) -> None:
+    bagian = laporan.bagian.get(kode="penutup")
+    actions.simpan_bagian(bagian, isi="pertama", revisi=0, by=operator)
+    with pytest.raises(actions.HalamanBasi):
+        actions.simpan_bagian(bagian, isi="kedua", revisi=0, by=operator)
+    assert laporan.bagian.get(kode="penutup").isi == "pertama"
+
+
+def test_the_same_section_saved_twice_counts_once(laporan: Laporan, operator: Pengguna) -> None:
+    bagian = laporan.bagian.get(kode="penutup")
+    for _ in range(2):
+        actions.simpan_bagian(bagian, isi="sama", revisi=0, by=operator)
+    assert laporan.bagian.get(kode="penutup").revisi == 1
+
+
+def test_submission_names_every_empty_section_and_changes_nothing(laporan: Laporan, operator: Pengguna) -> None:
+    with pytest.raises(ValidationError) as galat:
+        actions.ajukan(laporan, by=operator)
+    assert "Penutup: Bagian ini belum ditulis." in galat.value.messages
+    assert Laporan.objects.get(pk=laporan.pk).status == "draf"
+
+
+def test_figures_stay_as_they_were_when_submitted(
+    tertulis: Laporan, terisi: dict[str, ObjekUkur], operator: Pengguna
+) -> None:
+    diajukan = actions.ajukan(tertulis, by=operator)
+    sebelum = queries.isi_laporan(diajukan, hari_ini=timezone.localdate())
+    simpan_nilai(
+        objek=terisi["A1"],
+        periode=pabrik.periode(nomor=2),
+        isi=pabrik.isi(terisi["A1"], "5"),
+        terlihat=0,
+        by=operator,
+    )
+    segar = Laporan.objects.get(pk=tertulis.pk)
+    assert queries.isi_laporan(segar, hari_ini=timezone.localdate()) == sebelum
+    assert queries.susun_isi(segar, hari_ini=timezone.localdate()) != sebelum
+
+
+def test_returning_lets_the_figures_live_again(tertulis: Laporan, operator: Pengguna, kepala: Pengguna) -> None:
+    diajukan = actions.ajukan(tertulis, by=operator)
+    with pytest.raises(ValidationError):
+        actions.kembalikan(diajukan, by=kepala, catatan=" ")
+    assert actions.kembalikan(Laporan.objects.get(pk=tertulis.pk), by=kepala, catatan="Perbaiki Bab I").beku is None
+
+
+def test_the_operator_cannot_approve(tertulis: Laporan, operator: Pengguna) -> None:
+    with pytest.raises(PermissionDenied):
+        advance(actions.ajukan(tertulis, by=operator), "setujui", by=operator)
+
+
+def test_a_submitted_report_is_not_edited_by_action_or_by_sql(tertulis: Laporan, operator: Pengguna) -> None:
+    actions.ajukan(tertulis, by=operator)
+    bagian = tertulis.bagian.get(kode="penutup")
+    with pytest.raises(TransitionError, match="Diajukan"):
+        actions.simpan_bagian(bagian, isi="ubah", revisi=bagian.revisi, by=operator)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        BagianLaporan.objects.filter(pk=bagian.pk).update(isi="ubah")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Laporan.objects.filter(pk=tertulis.pk).update(beku={"bentuk": 1})
+
+
+def test_the_issued_pdf_names_every_indicator_and_is_signed(
+    tertulis: Laporan, terisi: dict[str, ObjekUkur], operator: Pengguna, kepala: Pengguna
+) -> None:
+    siap = disetujui(tertulis, operator, kepala)
+    terbit = actions.terbitkan_laporan(siap, nomor="000.7/1/2026", tanggal=TANGGAL, jalur="lokal", by=kepala)
+    assert terbit.dokumen is not None
+    with terbit.dokumen.berkas.isi() as berkas:
+        teks = teks_pdf(berkas.read())
+    for baris in pabrik.INDIKATOR:
+        assert baris[1] in teks
+    assert "belum tersedia" in teks
+    assert "DRAF" not in teks
+    assert terbit.dokumen.tanda_tangan.get().jalur == "lokal"
+
+
+def test_an_issued_report_is_neither_reopened_nor_deleted(
+    tertulis: Laporan, operator: Pengguna, kepala: Pengguna
+) -> None:
+    siap = disetujui(tertulis, operator, kepala)
+    actions.terbitkan_laporan(siap, nomor="000.7/1/2026", tanggal=TANGGAL, jalur="lokal", by=kepala)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Laporan.objects.filter(pk=siap.pk).update(status="draf")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Laporan.objects.filter(pk=siap.pk).delete()
+
+
+def test_issuing_without_a_number_writes_nothing(tertulis: Laporan, operator: Pengguna, kepala: Pengguna) -> None:
+    siap = disetujui(tertulis, operator, kepala)
+    with pytest.raises(ValidationError, match="nomor naskah"):
+        actions.terbitkan_laporan(siap, nomor=" ", tanggal=TANGGAL, jalur="lokal", by=kepala)
+    assert Laporan.objects.get(pk=siap.pk).status == "disetujui"
+
+
+def test_only_a_past_year_is_archived(tertulis: Laporan, operator: Pengguna, kepala: Pengguna) -> None:
+    siap = disetujui(tertulis, operator, kepala)
+    with pytest.raises(ValidationError, match="tahun yang sudah lewat"):
+        actions.catat_arsip(siap, nomor="1", tanggal=dt.date(2026, 2, 1), by=operator)
+
+
+def test_an_analysis_of_the_year_carries_earlier_years(
+    laporan: Laporan, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    with django_assert_max_num_queries(45):
+        isi = queries.susun_isi(laporan, hari_ini=timezone.localdate())
+    assert isi.tahun_akhir == 2029
+    assert len(isi.sasaran) == 2

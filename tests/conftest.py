@@ -70,3 +70,13 @@ def django_db_setup(peladen_basis_data: None, django_db_blocker: DjangoDbBlocker
         tambal.setattr(TransactionTestCase, "_fixture_teardown", lambda self: salinan.buat())
         yield
         salinan.buang()
+
+
+@pytest.fixture(scope="module")
+def contoh(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demo data, for all tests of a module; the database is unlocked for them and empty again afterwards."""
+    with django_db_blocker.unblock():
+        salinan = basis_data.Salinan()
+        salinan.buat(contoh=True)
+        yield
+        salinan.buat()

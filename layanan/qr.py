@@ -14,20 +14,14 @@ def alamat(kode: str) -> str:
 
 
 def svg(kode: str, *, ukuran: int = 3) -> SafeString:
-    """The address as inline SVG without styles or scripts. ukuran: pixels of one module."""
-    penyangga = io.BytesIO()
-    segno.make_qr(alamat(kode), error="m").save(
-        penyangga,
-        kind="svg",
-        scale=ukuran,
-        border=2,
-        xmldecl=False,
-        svgclass=None,
-        lineclass=None,
-        omitsize=False,
-        light="#fff",
+    """The address as inline SVG without styles or scripts; it scales. ukuran: pixels of one module by default."""
+    gambar, penyangga = segno.make_qr(alamat(kode), error="m"), io.BytesIO()
+    gambar.save(
+        penyangga, kind="svg", border=2, xmldecl=False, svgclass=None, lineclass=None, omitsize=True, light="#fff"
     )
-    return mark_safe(penyangga.getvalue().decode())  # noqa: S308  our own drawing; the address is made of safe characters
+    lebar, tinggi = gambar.symbol_size(scale=ukuran, border=2)
+    teks = penyangga.getvalue().decode().replace("<svg ", f'<svg width="{lebar}" height="{tinggi}" ', 1)
+    return mark_safe(teks)  # noqa: S308  our own drawing; the address is made of safe characters
 
 
 def png(kode: str, *, ukuran: int = 6) -> bytes:

@@ -138,7 +138,14 @@ def kerjakan_id(pekerjaan_id: int, *, dengan_detak: bool) -> None:
     except SewaHilang:
         logger.warning("Sewa pekerjaan %s habis; hasilnya tidak disimpan.", pekerjaan_id)
     except Exception as galat:
-        logger.exception("Pekerjaan %s gagal pada percobaan %s.", pekerjaan_id, kerja.percobaan)
+        terduga = isinstance(galat, GagalKerja | ValidationError)
+        logger.log(
+            logging.INFO if terduga else logging.ERROR,
+            "Pekerjaan %s gagal pada percobaan %s.",
+            pekerjaan_id,
+            kerja.percobaan,
+            exc_info=not terduga,
+        )
         gagalkan(kerja, galat)
 
 

@@ -12,6 +12,8 @@ from organisasi.rules.izin import LABEL_PERAN, Peran
 FOLDER = Path(__file__).resolve().parent.parent / "panduan"
 SEMUA = "semua"
 LABEL_SEMUA = "Untuk semua"
+# A wide table scrolls in its own box, also by keyboard; raw HTML never passes, so these words are the renderer's own.
+GULIR = '<div class="gulir" tabindex="0" role="region" aria-label="Tabel">'
 
 
 @dataclass(frozen=True)
@@ -97,4 +99,5 @@ def ke_html(isi: str) -> str:
             satu_token.tag = f"h{min(6, max(2, int(satu_token.tag[1])))}"
         if satu_token.type == "table_open":
             satu_token.attrSet("class", "tabel")
-    return pengurai.renderer.render(token, pengurai.options, {})
+    html = pengurai.renderer.render(token, pengurai.options, {})
+    return html.replace("<table", f"{GULIR}<table").replace("</table>", "</table></div>")

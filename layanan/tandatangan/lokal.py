@@ -4,6 +4,8 @@ import datetime as dt
 import io
 import logging
 import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,13 +52,23 @@ def tanda_tangani(permintaan: Permintaan) -> Hasil:
     )
     try:
         penulis = IncrementalPdfFileWriter(io.BytesIO(permintaan.isi))
-        hasil = signers.sign_pdf(penulis, meta, signer=penanda, output=io.BytesIO())
+        hasil = _di_utas(lambda: signers.sign_pdf(penulis, meta, signer=penanda, output=io.BytesIO()))
     except (PdfError, SigningError, ValueError) as galat:
         raise GagalTandaTangan(
             "Dokumen tidak dapat ditandatangani karena susunan PDF-nya. Terbitkan ulang dokumennya."
         ) from galat
-    contoh = " (sertifikat contoh, bukan tersertifikasi)" if not settings.SERTIFIKAT else ""
-    return Hasil(isi=hasil.getvalue(), keterangan=f"PAdES, sertifikat {penanda.subject_name}{contoh}"[:250])
+    asal = (
+        f"sertifikat {penanda.subject_name}"
+        if settings.SERTIFIKAT
+        else "sertifikat contoh buatan sendiri, tidak tersertifikasi"
+    )
+    return Hasil(isi=hasil.getvalue(), keterangan=f"PAdES, {asal}"[:250])
+
+
+def _di_utas[T](fungsi: Callable[[], T]) -> T:
+    """Run pyHanko in a thread of its own: it starts an event loop, which a thread that already has one refuses."""
+    with ThreadPoolExecutor(max_workers=1) as pelaksana:
+        return pelaksana.submit(fungsi).result()
 
 
 def _penanda() -> signers.SimpleSigner:
@@ -135,8 +147,7 @@ def periksa_pades(isi: bytes) -> list[HasilPades]:
     Says nothing about who issued the certificate: only that the bytes were not changed after signing.
     """
     try:
-        tertanam = PdfFileReader(io.BytesIO(isi)).embedded_signatures
-        return [_periksa_satu(satu) for satu in tertanam]
+        return _di_utas(lambda: [_periksa_satu(satu) for satu in PdfFileReader(io.BytesIO(isi)).embedded_signatures])
     except (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
         return []
 

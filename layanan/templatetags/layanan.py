@@ -11,6 +11,7 @@ from layanan import queries
 from layanan.konteks import panduan_halaman
 from layanan.models import Dokumen
 from layanan.rules import kode as aturan_kode
+from sakip import tanggal as kalender
 from sakip.angka import tulis
 
 register = template.Library()
@@ -34,7 +35,10 @@ def tombol_alur(context: Context, objek: Dokumen) -> dict[str, Any]:
 def giliran(objek: Dokumen) -> dict[str, Any]:
     """Whose turn the document is: "Giliran: Kepala OPD – Verifikasi rencana"."""
     kini = queries.giliran_objek(objek)
-    return {"siapa": kini.kalimat if kini else "tidak ada, dokumen selesai", "batas": kini and kini.batas}
+    return {
+        "siapa": kini.kalimat if kini else "tidak ada, dokumen selesai",
+        "batas": kalender.tulis(kini.batas) if kini and kini.batas else "",
+    }
 
 
 @register.inclusion_tag("layanan/_daftar_berkas.html", takes_context=True)

@@ -25,8 +25,7 @@ function terapkan(permintaan) {
 
 function gagal(form, kalimat) {
   form.querySelector("[data-unggah-kemajuan]").hidden = true;
-  form.querySelectorAll("button").forEach((tombol) => (tombol.disabled = false));
-  delete form.dataset.terkirim;
+  delete form.dataset.mengunggah;
   const pesan = form.querySelector("[data-unggah-galat]") || form.appendChild(document.createElement("p"));
   pesan.dataset.unggahGalat = "";
   pesan.className = "galat";
@@ -52,9 +51,11 @@ function kirim(form) {
 document.addEventListener("submit", (kejadian) => {
   const form = kejadian.target;
   if (!form.matches("form[data-unggah]") || kejadian.defaultPrevented) return;
+  if (form.dataset.mengunggah) return kejadian.preventDefault();
   const besar = [...form.querySelectorAll("input[type=file]")].some((masukan) => [...masukan.files].some((satu) => satu.size > MEGA));
   if (!besar) return;
   kejadian.preventDefault();
+  form.dataset.mengunggah = "ya";
   tampilkan(form, 0);
   kirim(form);
 });

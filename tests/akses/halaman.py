@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from organisasi.models import Unit, VersiUnit
 from organisasi.rules.izin import Peran
+from tests.layanan import letak as layanan
 from tests.renstra import letak as renstra
 
 BATAS_HTML = 60_000
@@ -57,4 +58,16 @@ HALAMAN = [
     Halaman("renstra-indikator", lambda: renstra.halaman("indikator", opd()), Peran.PENYUSUN),
     Halaman("renstra-simpul", lambda: renstra.halaman("simpul", opd()), Peran.PENYUSUN),
     Halaman("renstra-kamus", lambda: renstra.halaman("kamus", opd()), Peran.PENYUSUN),
+    Halaman("kotak", "/kotak/", Peran.KEPALA_OPD),
+    Halaman("pemberitahuan", layanan.kotak_pemberitahuan, Peran.ADMINISTRATOR),
+    Halaman("dokumen", "/dokumen/", Peran.ADMINISTRATOR),
+    Halaman("dokumen-rincian", layanan.dokumen, Peran.ADMINISTRATOR),
+    Halaman("verifikasi", layanan.verifikasi),
+    Halaman("verifikasi-kode", "/verifikasi/"),
+    Halaman("verifikasi-salah", "/verifikasi/SALAH/", status=404),
+    Halaman("pekerjaan", "/pekerjaan/", Peran.ADMINISTRATOR),
+    Halaman("pekerjaan-rincian", layanan.pekerjaan, Peran.ADMINISTRATOR),
+    Halaman("panduan", "/panduan/", Peran.PENYUSUN),
+    Halaman("panduan-halaman", "/panduan/berkas-bukti/", Peran.PENYUSUN),
+    Halaman("panduan-cari", "/panduan/?cari=bukti", Peran.PENYUSUN),
 ]

@@ -121,6 +121,7 @@ def test_qr_holds_the_address_and_no_style(settings: Settings, terbit: Callable[
     assert qr.alamat(dokumen.kode) == f"https://sakip.contoh.go.id/verifikasi/{dokumen.kode}/"
     assert qr.svg(dokumen.kode).startswith("<svg")
     assert "style" not in qr.svg(dokumen.kode)
+    assert "viewBox" in qr.svg(dokumen.kode)
     assert qr.png(dokumen.kode).startswith(b"\x89PNG")
 
 

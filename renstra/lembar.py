@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisIndikator, JenisSimpul, Polaritas, TargetSalah, baca_target
+from renstra.rules import (
+    Agregasi,
+    CaraEntri,
+    Frekuensi,
+    JenisIndikator,
+    JenisSimpul,
+    Polaritas,
+    TargetSalah,
+    baca_target,
+)
 from renstra.rules.isi import BERINDIKATOR, BERPAGU, IsiIndikator, IsiRencana, IsiSimpul
 from sakip.lembar import BukuKerja, Jenis, Kolom, Lembar
 
@@ -128,10 +137,21 @@ def _kolom_indikator(satuan: tuple[str, ...], jabatan: tuple[str, ...]) -> tuple
             sinonim=("Indikator kinerja", "Uraian"),
             lebar=60,
         ),
-        Kolom(nama="jenis", judul="Jenis", jenis=Jenis.PILIHAN, pilihan=_pilihan(JenisIndikator), contoh=JenisIndikator.IKU),
+        Kolom(
+            nama="jenis",
+            judul="Jenis",
+            jenis=Jenis.PILIHAN,
+            pilihan=_pilihan(JenisIndikator),
+            contoh=JenisIndikator.IKU,
+        ),
         Kolom(nama="satuan", judul="Satuan", wajib=True, pilihan=satuan, maksimal=60, contoh="Persen"),
         Kolom(
-            nama="polaritas", judul="Polaritas", jenis=Jenis.PILIHAN, wajib=True, pilihan=_pilihan(Polaritas), contoh=Polaritas.NAIK
+            nama="polaritas",
+            judul="Polaritas",
+            jenis=Jenis.PILIHAN,
+            wajib=True,
+            pilihan=_pilihan(Polaritas),
+            contoh=Polaritas.NAIK,
         ),
         Kolom(
             nama="agregasi",
@@ -158,7 +178,12 @@ def _kolom_indikator(satuan: tuple[str, ...], jabatan: tuple[str, ...]) -> tuple
             contoh=CaraEntri.KUMULATIF,
             petunjuk="Kosong berarti nilai periode itu saja.",
         ),
-        Kolom(nama="definisi", judul="Definisi operasional", contoh="Penduduk wajib KTP yang sudah memegang KTP elektronik", lebar=40),
+        Kolom(
+            nama="definisi",
+            judul="Definisi operasional",
+            contoh="Penduduk wajib KTP yang sudah memegang KTP elektronik",
+            lebar=40,
+        ),
         Kolom(nama="formula", judul="Formula", contoh="pembilang ÷ penyebut × 100", lebar=30),
         Kolom(nama="pembilang", judul="Pembilang", contoh="Pemegang KTP elektronik", lebar=24, **pendek),
         Kolom(nama="penyebut", judul="Penyebut", contoh="Penduduk wajib KTP", lebar=24, **pendek),
@@ -172,7 +197,14 @@ def _kolom_indikator(satuan: tuple[str, ...], jabatan: tuple[str, ...]) -> tuple
         ),
         Kolom(nama="presisi", judul="Desimal", jenis=Jenis.BULAT, minimal=0, maksimal=6, contoh=2),
         Kolom(nama="baseline_tahun", judul="Tahun awal", jenis=Jenis.TAHUN, contoh=2024),
-        Kolom(nama="baseline", judul="Nilai awal", jenis=Jenis.CAMPURAN, maksimal=60, periksa=_periksa_target, contoh="91,2"),
+        Kolom(
+            nama="baseline",
+            judul="Nilai awal",
+            jenis=Jenis.CAMPURAN,
+            maksimal=60,
+            periksa=_periksa_target,
+            contoh="91,2",
+        ),
     )
 
 

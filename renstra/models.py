@@ -10,7 +10,7 @@ from django.urls import reverse
 from layanan.models import Berkas, Dokumen
 from organisasi.izin import SELURUH, Aturan, IzinQuerySet
 from organisasi.models import Jabatan, Pegawai, Pengguna, Satuan, Unit
-from renstra.pemicu import isi_beku, versi_beku
+from renstra.pemicu import LANGSUNG, LEWAT_INDIKATOR, LEWAT_SIMPUL, isi_beku, versi_beku
 from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisIndikator, JenisSimpul, Pembanding, Polaritas
 from renstra.rules.rencana import ALUR, JenisRencana, TahapAnggaran
 
@@ -134,11 +134,13 @@ class Simpul(models.Model):
         ordering = ["versi", "urutan", "id"]
         verbose_name = "simpul rencana"
         verbose_name_plural = "simpul rencana"
-        triggers = [isi_beku("OLD.versi_id", "NEW.versi_id")]
+        triggers = [isi_beku(*LANGSUNG)]
         constraints = [
             models.UniqueConstraint(fields=["versi", "kunci"], name="simpul_kunci_sekali"),
             models.UniqueConstraint(
-                fields=["versi", "jenis", "kode"], condition=~Q(kode=""), name="simpul_kode_sekali",
+                fields=["versi", "jenis", "kode"],
+                condition=~Q(kode=""),
+                name="simpul_kode_sekali",
                 violation_error_message="Kode ini sudah dipakai simpul lain yang sejenis.",
             ),
         ]
@@ -159,9 +161,7 @@ class Pagu(models.Model):
         ordering = ["tahun"]
         verbose_name = "pagu"
         verbose_name_plural = "pagu"
-        triggers = [
-            isi_beku(*(f"SELECT versi_id FROM renstra_simpul WHERE id = {baris}.simpul_id" for baris in ("OLD", "NEW")))
-        ]
+        triggers = [isi_beku(*LEWAT_SIMPUL)]
         constraints = [
             models.UniqueConstraint(fields=["simpul", "tahun"], name="pagu_sekali"),
             models.CheckConstraint(name="pagu_tidak_negatif", condition=Q(jumlah__gte=0)),
@@ -227,7 +227,7 @@ class IndikatorVersi(models.Model):
         ordering = ["versi", "urutan", "id"]
         verbose_name = "versi indikator"
         verbose_name_plural = "versi indikator"
-        triggers = [isi_beku("OLD.versi_id", "NEW.versi_id")]
+        triggers = [isi_beku(*LANGSUNG)]
         constraints = [models.UniqueConstraint(fields=["versi", "indikator"], name="indikator_sekali_per_versi")]
 
     def __str__(self) -> str:
@@ -250,9 +250,7 @@ class TargetTahunan(models.Model):
         ordering = ["tahun"]
         verbose_name = "target tahunan"
         verbose_name_plural = "target tahunan"
-        triggers = [
-            isi_beku(*(f"SELECT versi_id FROM renstra_indikatorversi WHERE id = {baris}.indikator_id" for baris in ("OLD", "NEW")))
-        ]
+        triggers = [isi_beku(*LEWAT_INDIKATOR)]
         constraints = [
             models.UniqueConstraint(fields=["indikator", "tahun"], name="target_sekali_per_tahun"),
             models.CheckConstraint(

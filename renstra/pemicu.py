@@ -4,6 +4,17 @@ import pgtrigger
 
 BEKU = "('ditetapkan', 'diganti')"
 
+# SQL for the version of a row before and after the change.
+LANGSUNG = ("OLD.versi_id", "NEW.versi_id")
+LEWAT_SIMPUL = (
+    "SELECT versi_id FROM renstra_simpul WHERE id = OLD.simpul_id",
+    "SELECT versi_id FROM renstra_simpul WHERE id = NEW.simpul_id",
+)
+LEWAT_INDIKATOR = (
+    "SELECT versi_id FROM renstra_indikatorversi WHERE id = OLD.indikator_id",
+    "SELECT versi_id FROM renstra_indikatorversi WHERE id = NEW.indikator_id",
+)
+
 _TOLAK = """
     RAISE EXCEPTION 'Versi rencana yang sudah ditetapkan tidak dapat diubah. Buat versi perubahan.'
     USING ERRCODE = 'integrity_constraint_violation';
@@ -23,7 +34,7 @@ def isi_beku(versi_lama: str, versi_baru: str) -> pgtrigger.Trigger:
             ) THEN {_TOLAK} END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
             RETURN NEW;
-        """,
+        """,  # noqa: S608 - only the literals above are put in
     )
 
 

@@ -16,10 +16,18 @@ from renstra.rules.versi import sebutan_versi
 
 @transaction.atomic
 def buat_dokumen(
-    *, unit: Unit, jenis: JenisRencana | str = JenisRencana.RENSTRA, judul: str, tahun_awal: int, tahun_akhir: int, by: Pengguna
+    *,
+    unit: Unit,
+    jenis: JenisRencana | str = JenisRencana.RENSTRA,
+    judul: str,
+    tahun_awal: int,
+    tahun_akhir: int,
+    by: Pengguna,
 ) -> VersiRencana:
     """A new plan with its first, empty version (Murni, draft). Raises PermissionDenied, ValidationError (doubled, years)."""
-    dokumen = DokumenRencana(unit=unit, jenis=JenisRencana(jenis), judul=judul, tahun_awal=tahun_awal, tahun_akhir=tahun_akhir)
+    dokumen = DokumenRencana(
+        unit=unit, jenis=JenisRencana(jenis), judul=judul, tahun_awal=tahun_awal, tahun_akhir=tahun_akhir
+    )
     if not by.has_perm("renstra.susun", dokumen):
         raise PermissionDenied("Anda tidak berwenang menyusun rencana unit ini.")
     dokumen.full_clean()
@@ -78,7 +86,9 @@ def _salin_simpul(lama: VersiRencana, baru: VersiRencana) -> dict[int, Simpul]:
     semua = list(lama.simpul.all())
     for jenis in JenisSimpul:
         tingkat = {
-            satu.pk: _salinan(satu, versi=baru, induk=hasil.get(satu.induk_id or 0)) for satu in semua if satu.jenis == jenis
+            satu.pk: _salinan(satu, versi=baru, induk=hasil.get(satu.induk_id or 0))
+            for satu in semua
+            if satu.jenis == jenis
         }
         Simpul.objects.bulk_create(tingkat.values())
         hasil |= tingkat

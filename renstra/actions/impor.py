@@ -27,7 +27,12 @@ class ImporDitolak(TransitionError):
 
 @transaction.atomic
 def impor_dari_data(
-    versi: VersiRencana, data: Mapping[str, Sequence[Mapping[str, Any]]], by: Pengguna, *, hapus: bool = False, sumber: str = ""
+    versi: VersiRencana,
+    data: Mapping[str, Sequence[Mapping[str, Any]]],
+    by: Pengguna,
+    *,
+    hapus: bool = False,
+    sumber: str = "",
 ) -> Hitung:
     """Add and change rows of a draft version from plain data, in one transaction.
 
@@ -101,7 +106,9 @@ def impor_rencana(pratinjau: PratinjauImpor, *, by: Pengguna, hapus: bool = Fals
 
     Raises PermissionDenied, VersiTertutup, HalamanUsang (the plan changed since the dry run), ImporDitolak (file has errors).
     """
-    baris = PratinjauImpor.objects.select_for_update(of=("self",)).select_related("versi", "berkas").get(pk=pratinjau.pk)
+    baris = (
+        PratinjauImpor.objects.select_for_update(of=("self",)).select_related("versi", "berkas").get(pk=pratinjau.pk)
+    )
     if baris.disimpan:
         if not by.has_perm("renstra.susun", baris.versi):
             raise PermissionDenied("Anda tidak berwenang menyusun rencana ini.")
@@ -114,7 +121,9 @@ def impor_rencana(pratinjau: PratinjauImpor, *, by: Pengguna, hapus: bool = Fals
         )
     hasil = susun_pratinjau(versi, baca_pratinjau(baris))
     if not hasil.sah:
-        raise ImporDitolak("Berkas masih memuat kesalahan, jadi belum ada yang disimpan. Perbaiki berkas lalu unggah lagi.")
+        raise ImporDitolak(
+            "Berkas masih memuat kesalahan, jadi belum ada yang disimpan. Perbaiki berkas lalu unggah lagi."
+        )
     hitung = impor_dari_data(versi, hasil.data, by, hapus=hapus, sumber=f"“{baris.nama}”")
     baris.disimpan = timezone.now()
     baris.save(update_fields=["disimpan"])

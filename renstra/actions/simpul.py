@@ -25,7 +25,12 @@ from renstra.rules.isi import INDUK
 
 @transaction.atomic
 def simpan_simpul(
-    versi: VersiRencana, *, isian: Mapping[str, Any], by: Pengguna, revisi: int | None = None, simpul: Simpul | None = None
+    versi: VersiRencana,
+    *,
+    isian: Mapping[str, Any],
+    by: Pengguna,
+    revisi: int | None = None,
+    simpul: Simpul | None = None,
 ) -> Simpul:
     """Add a node (without `simpul`) or change one.
 
@@ -55,7 +60,9 @@ def _periksa_simpul(versi: VersiRencana, simpul: Simpul) -> None:
         galat["kode"] = f"Kode “{simpul.kode}” sudah dipakai {JenisSimpul(simpul.jenis).label.lower()} lain."
     boleh = INDUK[JenisSimpul(simpul.jenis)]
     if simpul.induk and (simpul.induk.versi_id != versi.pk or simpul.induk.jenis not in boleh):
-        galat["induk"] = f"Induk {JenisSimpul(simpul.jenis).label.lower()} harus {' atau '.join(j.label.lower() for j in boleh)}."
+        galat["induk"] = (
+            f"Induk {JenisSimpul(simpul.jenis).label.lower()} harus {' atau '.join(j.label.lower() for j in boleh)}."
+        )
     if galat:
         raise ValidationError(galat)
 

@@ -19,7 +19,16 @@ type Baris = Mapping[str, Any]
 TEKS_INDIKATOR = (
     "uraian", "jenis", "polaritas", "agregasi", "frekuensi", "cara_entri", "definisi", "formula", "pembilang", "penyebut", "sumber",
 )  # fmt: skip
-KOLOM_INDIKATOR = (*TEKS_INDIKATOR, "satuan_id", "penanggung_jawab_id", "presisi", "baseline_tahun", "baseline_teks", "baseline_nilai", "simpul_id")
+KOLOM_INDIKATOR = (
+    *TEKS_INDIKATOR,
+    "satuan_id",
+    "penanggung_jawab_id",
+    "presisi",
+    "baseline_tahun",
+    "baseline_teks",
+    "baseline_nilai",
+    "simpul_id",
+)
 BAWAAN = {"cara_entri": "PERIODE", "presisi": 2}
 KOLOM_TARGET = ["teks", "nilai", "bawah", "atas", "pembanding"]
 
@@ -42,7 +51,12 @@ class Hitung:
 
 
 def terapkan_simpul(
-    versi: VersiRencana, jenis: JenisSimpul, daftar: Sequence[Baris], ada: dict[Alamat, Simpul], induk: JenisSimpul | None, hitung: Hitung
+    versi: VersiRencana,
+    jenis: JenisSimpul,
+    daftar: Sequence[Baris],
+    ada: dict[Alamat, Simpul],
+    induk: JenisSimpul | None,
+    hitung: Hitung,
 ) -> None:
     """Add and change the nodes of one level; `ada` knows the nodes so far and grows.  Four queries and two per write."""
     urutan = versi.simpul.aggregate(n=Max("urutan"))["n"] or 0
@@ -95,7 +109,12 @@ def _isi_simpul(simpul: Simpul, baris: Baris, induk: JenisSimpul | None, ada: Ma
 
 def terapkan_pagu(pasangan: Iterable[tuple[Simpul, Baris]]) -> set[int]:
     """Write the money columns (`pagu_2026`: rupiah, None clears); returns ids of the nodes that changed.  One read, two writes."""
-    isi = {(simpul.pk, int(nama[5:])): nilai for simpul, baris in pasangan for nama, nilai in baris.items() if nama.startswith("pagu_")}
+    isi = {
+        (simpul.pk, int(nama[5:])): nilai
+        for simpul, baris in pasangan
+        for nama, nilai in baris.items()
+        if nama.startswith("pagu_")
+    }
     if not isi:
         return set()
     lama = {(p.simpul_id, p.tahun): p for p in Pagu.objects.filter(simpul__in={pk for pk, _ in isi})}
@@ -111,7 +130,13 @@ def terapkan_pagu(pasangan: Iterable[tuple[Simpul, Baris]]) -> set[int]:
     return berubah
 
 
-def terapkan_indikator(versi: VersiRencana, daftar: Sequence[Baris], ada: Mapping[Alamat, Simpul], jabatan: Mapping[str, int], hitung: Hitung) -> None:
+def terapkan_indikator(
+    versi: VersiRencana,
+    daftar: Sequence[Baris],
+    ada: Mapping[Alamat, Simpul],
+    jabatan: Mapping[str, int],
+    hitung: Hitung,
+) -> None:
     """Add and change indicators with their targets.  Five reads and at most five writes, whatever the number."""
     identitas = pastikan_identitas(versi.dokumen.unit_id, [rapi(baris["kode"]) for baris in daftar])
     satuan = pastikan_satuan(rapi(baris.get("satuan")) for baris in daftar)
@@ -155,7 +180,9 @@ def pastikan_satuan(nama: Iterable[str]) -> dict[str, int]:
     return {kunci: pk[peta.get(kunci, satu)] for kunci, satu in diminta.items()}
 
 
-def baris_indikator(baris: Baris, ada: Mapping[Alamat, Simpul], satuan: Mapping[str, int], jabatan: Mapping[str, int]) -> dict[str, Any]:
+def baris_indikator(
+    baris: Baris, ada: Mapping[Alamat, Simpul], satuan: Mapping[str, int], jabatan: Mapping[str, int]
+) -> dict[str, Any]:
     """Cells of an indicator row as values of the fields of `IndikatorVersi`; absent columns stay absent."""
     isi: dict[str, Any] = {nama: rapi(baris[nama]) for nama in TEKS_INDIKATOR if nama in baris}
     isi |= {nama: baris[nama] for nama in ("presisi", "baseline_tahun") if nama in baris}
@@ -220,7 +247,9 @@ def hapus_yang_hilang(versi: VersiRencana, *, kode: Mapping[JenisSimpul, set[str
         jumlah += _hapus(IndikatorVersi, [pk for pk, satu in rows if lipat(satu) not in indikator])
     for jenis in reversed(JenisSimpul):
         if jenis in kode:
-            kosong = Simpul.objects.filter(versi=versi, jenis=jenis, anak=None, indikator=None).values_list("pk", "kode")
+            kosong = Simpul.objects.filter(versi=versi, jenis=jenis, anak=None, indikator=None).values_list(
+                "pk", "kode"
+            )
             jumlah += _hapus(Simpul, [pk for pk, satu in kosong if lipat(satu) not in kode[jenis]])
     return jumlah
 

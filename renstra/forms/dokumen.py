@@ -35,7 +35,10 @@ class FormPerubahan(FormTindakan):
     """Reason of a new version of a ratified plan."""
 
     alasan = forms.CharField(
-        label="Alasan perubahan", max_length=250, widget=forms.Textarea(attrs={"rows": 3}), help_text="Mengapa rencana perlu diubah."
+        label="Alasan perubahan",
+        max_length=250,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Mengapa rencana perlu diubah.",
     )
     dasar_hukum = forms.CharField(
         label="Dasar hukum", max_length=250, required=False, help_text="Boleh dilengkapi saat penetapan."

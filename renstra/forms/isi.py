@@ -46,7 +46,9 @@ class FormSimpul(FormRencana):
 
     kode = forms.CharField(label="Kode", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     uraian = forms.CharField(label="Uraian", widget=forms.Textarea(attrs={"rows": 3}))
-    induk = PilihSimpul(label="Di bawah", queryset=Simpul.objects.none(), required=False, empty_label="Belum ditentukan")
+    induk = PilihSimpul(
+        label="Di bawah", queryset=Simpul.objects.none(), required=False, empty_label="Belum ditentukan"
+    )
 
     def __init__(self, *args: Any, versi: VersiRencana, jenis: JenisSimpul, **kwargs: Any) -> None:
         super().__init__(*args, versi=versi, **kwargs)
@@ -95,13 +97,17 @@ def _pilih(label: str, enum: Any, petunjuk: str = "") -> forms.ChoiceField:
 
 def _teks(label: str, petunjuk: str = "", baris: int = 0) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": baris}) if baris else forms.TextInput()
-    return forms.CharField(label=label, required=False, help_text=petunjuk, widget=widget, max_length=None if baris else 250)
+    return forms.CharField(
+        label=label, required=False, help_text=petunjuk, widget=widget, max_length=None if baris else 250
+    )
 
 
 class FormIndikator(FormRencana):
     """One indicator: what it measures, how it is counted, what is promised."""
 
-    kode = forms.CharField(label="Kode", max_length=40, help_text="Tetap di semua versi; nilai-nilainya menempel pada kode ini.")
+    kode = forms.CharField(
+        label="Kode", max_length=40, help_text="Tetap di semua versi; nilai-nilainya menempel pada kode ini."
+    )
     simpul = PilihSimpul(label="Mengukur", queryset=Simpul.objects.none(), empty_label=None)
     uraian = _teks("Rumusan indikator", "Apa yang diukur, misalnya “Persentase …”.", 2)
     jenis = _pilih("Jenis", JenisIndikator)
@@ -157,5 +163,9 @@ _LANGSUNG = (
 def awal_indikator(satu: IndikatorVersi) -> Mapping[str, Any]:
     """What the form of a stored indicator starts with."""
     isi = {nama: getattr(satu, nama) for nama in _LANGSUNG}
-    isi |= {"satuan": satu.satuan.nama if satu.satuan else "", "penanggung_jawab": satu.penanggung_jawab_id, "baseline": satu.baseline_teks}
+    isi |= {
+        "satuan": satu.satuan.nama if satu.satuan else "",
+        "penanggung_jawab": satu.penanggung_jawab_id,
+        "baseline": satu.baseline_teks,
+    }
     return isi | {f"target_{target.tahun}": target.teks for target in satu.target.all()}

@@ -107,7 +107,9 @@ def _tahun(indikator: Iterable[IsiIndikator], tahun: int) -> tuple[IndikatorTahu
 def target_tahun(indikator: Iterable[int], tahun: int) -> dict[int, Target]:
     """Target of a year in the newest ratified plan, by id of the identity; indicators without one are absent.  One query."""
     baris = (
-        TargetTahunan.objects.filter(indikator__indikator__in=list(indikator), tahun=tahun, indikator__versi__status__in=SAH)
+        TargetTahunan.objects.filter(
+            indikator__indikator__in=list(indikator), tahun=tahun, indikator__versi__status__in=SAH
+        )
         .select_related("indikator")
         .order_by("indikator__versi__tanggal", "indikator__versi__nomor")
     )

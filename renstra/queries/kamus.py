@@ -7,7 +7,13 @@ from renstra.queries.pohon import isi_indikator
 from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisIndikator, Polaritas
 from renstra.rules.isi import IsiIndikator
 
-PILIHAN = {"jenis": JenisIndikator, "polaritas": Polaritas, "agregasi": Agregasi, "frekuensi": Frekuensi, "cara_entri": CaraEntri}
+PILIHAN = {
+    "jenis": JenisIndikator,
+    "polaritas": Polaritas,
+    "agregasi": Agregasi,
+    "frekuensi": Frekuensi,
+    "cara_entri": CaraEntri,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,10 @@ class EntriKamus:
     @property
     def label(self) -> dict[str, str]:
         """Choices in words; "" where not chosen yet."""
-        return {nama: pilihan(nilai).label if (nilai := getattr(self.isi, nama)) else "" for nama, pilihan in PILIHAN.items()}
+        return {
+            nama: pilihan(nilai).label if (nilai := getattr(self.isi, nama)) else ""
+            for nama, pilihan in PILIHAN.items()
+        }
 
 
 def kamus(indikator: Indikator) -> list[EntriKamus]:
@@ -29,7 +38,9 @@ def kamus(indikator: Indikator) -> list[EntriKamus]:
     rows = IndikatorVersi.objects.filter(indikator=indikator)
     asal = {
         satu.pk: satu
-        for satu in rows.select_related("versi__dokumen__unit", "simpul").order_by("-versi__dokumen__tahun_awal", "-versi__nomor")
+        for satu in rows.select_related("versi__dokumen__unit", "simpul").order_by(
+            "-versi__dokumen__tahun_awal", "-versi__nomor"
+        )
     }
     isi = {satu.id: satu for satu in isi_indikator(rows)}
     return [EntriKamus(satu.versi, str(satu.simpul), isi[pk]) for pk, satu in asal.items()]

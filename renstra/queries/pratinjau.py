@@ -61,7 +61,9 @@ class Pratinjau:
 def buku_versi(versi: VersiRencana) -> BukuKerja:
     """The workbook for a version: its years, the units of measure and the positions of its unit.  Three queries."""
     satuan = Satuan.objects.order_by("nama").values_list("nama", flat=True)
-    return buku_rencana(versi.dokumen.daftar_tahun, satuan, sorted(jabatan_unit(versi.dokumen.unit_id, timezone.localdate())))
+    return buku_rencana(
+        versi.dokumen.daftar_tahun, satuan, sorted(jabatan_unit(versi.dokumen.unit_id, timezone.localdate()))
+    )
 
 
 def jabatan_unit(unit_id: int, tanggal: dt.date) -> dict[str, int]:
@@ -164,17 +166,19 @@ def _padankan_jabatan(hasil: Hasil, versi: VersiRencana) -> list[Temuan]:
         baris.rusak.add("penanggung_jawab")
         sebab = f"Jabatan “{teks}” tidak ada di unit ini, jadi tidak disimpan."
         saran = "Pilih jabatannya di halaman indikator, atau daftarkan jabatannya lebih dulu."
-        temuan.append(Temuan(Tingkat.KOSONG, LEMBAR_INDIKATOR, baris.alamat("penanggung_jawab"), "Penanggung jawab", sebab, saran))
+        temuan.append(
+            Temuan(Tingkat.KOSONG, LEMBAR_INDIKATOR, baris.alamat("penanggung_jawab"), "Penanggung jawab", sebab, saran)
+        )
     return temuan
 
 
 def _identitas_lama(versi: VersiRencana, hasil: Hasil) -> list[Temuan]:
     """Codes that already name an indicator of another plan of the unit: the values of both will be one series."""
     baris = {lipat(satu.get("kode")): satu for satu in hasil.baris.get(LEMBAR_INDIKATOR, ())}
-    dipakai = IndikatorVersi.objects.filter(indikator__unit=versi.dokumen.unit_id).exclude(versi__dokumen=versi.dokumen_id)
-    milik_sini = set(
-        Indikator.objects.filter(versi__versi__dokumen=versi.dokumen_id).values_list("kode", flat=True)
+    dipakai = IndikatorVersi.objects.filter(indikator__unit=versi.dokumen.unit_id).exclude(
+        versi__dokumen=versi.dokumen_id
     )
+    milik_sini = set(Indikator.objects.filter(versi__versi__dokumen=versi.dokumen_id).values_list("kode", flat=True))
     temuan, disebut = [], set()
     for kode, uraian, judul in dipakai.values_list("indikator__kode", "uraian", "versi__dokumen__judul"):
         kunci = lipat(kode)
@@ -183,7 +187,14 @@ def _identitas_lama(versi: VersiRencana, hasil: Hasil) -> list[Temuan]:
         disebut.add(kunci)
         sebab = f"Kode {kode} sudah dipakai indikator “{uraian}” pada {judul}; nilai keduanya akan menjadi satu deret."
         temuan.append(
-            Temuan(Tingkat.CATATAN, LEMBAR_INDIKATOR, baris[kunci].alamat("kode"), "Kode", sebab, "Pakai kode lain bila indikatornya berbeda.")
+            Temuan(
+                Tingkat.CATATAN,
+                LEMBAR_INDIKATOR,
+                baris[kunci].alamat("kode"),
+                "Kode",
+                sebab,
+                "Pakai kode lain bila indikatornya berbeda.",
+            )
         )
     return temuan
 

@@ -77,6 +77,8 @@ def _wajah_indikator(satu: IsiIndikator, simpul: IsiSimpul) -> dict[str, str]:
         "Formula": satu.formula,
         "Sumber data": satu.sumber,
         "Penanggung jawab": satu.penanggung_jawab,
-        "Nilai awal": " ".join(filter(None, (satu.baseline_teks, f"({satu.baseline_tahun})" if satu.baseline_tahun else ""))),
+        "Nilai awal": " ".join(
+            filter(None, (satu.baseline_teks, f"({satu.baseline_tahun})" if satu.baseline_tahun else ""))
+        ),
     }
     return wajah | {f"Target {tahun}": target.teks for tahun, target in satu.target.items()}

@@ -50,7 +50,13 @@ def periksa_induk(
             kode = baris.get("induk")
             atas = induk.get(nama)
             if kode and atas and (lembar[atas], lipat(kode)) not in dikenal:
-                yield Salah(nama, nomor, "induk", f"Kode {atas.lower()} “{kode}” tidak ada.", f"Tambahkan di lembar {atas} atau samakan kodenya.")
+                yield Salah(
+                    nama,
+                    nomor,
+                    "induk",
+                    f"Kode {atas.lower()} “{kode}” tidak ada.",
+                    f"Tambahkan di lembar {atas} atau samakan kodenya.",
+                )
 
 
 def simpul_indikator(baris: Baris, ada: Iterable[Alamat]) -> Alamat | str | None:
@@ -59,7 +65,7 @@ def simpul_indikator(baris: Baris, ada: Iterable[Alamat]) -> Alamat | str | None
     if not tingkat and not kode:
         return None
     if not kode:
-        return f"Tingkat {JenisSimpul(tingkat).label} diisi, tetapi Kode induk kosong."
+        return f"Tingkat {JenisSimpul(str(tingkat)).label} diisi, tetapi Kode induk kosong."
     cocok = [alamat for alamat in ada if alamat[1] == lipat(kode) and (not tingkat or alamat[0] == tingkat)]
     if len(cocok) == 1:
         return cocok[0]
@@ -94,4 +100,10 @@ def periksa_kunci(data: Data) -> Iterator[Salah]:
             if not kode:
                 yield Salah(nama, nomor, "kode", "Kode belum diisi.", "Isi kodenya.")
             elif pertama.setdefault(kode, nomor) != nomor:
-                yield Salah(nama, nomor, "kode", f"Kode “{baris['kode']}” muncul dua kali.", "Hapus salah satu atau bedakan kodenya.")
+                yield Salah(
+                    nama,
+                    nomor,
+                    "kode",
+                    f"Kode “{baris['kode']}” muncul dua kali.",
+                    "Hapus salah satu atau bedakan kodenya.",
+                )

@@ -110,5 +110,3 @@ class IsiRencana:
 def tulis_target(target: Target | None) -> str:
     """A target as a table prints it: its text, "" where none was written."""
     return target.teks if target else ""
-
-

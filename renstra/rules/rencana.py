@@ -38,7 +38,9 @@ ALUR = Alur(
             "Dikembalikan",
             alasan_wajib=True,
         ),
-        "verifikasi": Transisi(frozenset({"diajukan"}), "diverifikasi", "renstra.verifikasi", "Verifikasi", "Diverifikasi"),
+        "verifikasi": Transisi(
+            frozenset({"diajukan"}), "diverifikasi", "renstra.verifikasi", "Verifikasi", "Diverifikasi"
+        ),
         "tetapkan": Transisi(frozenset({"diverifikasi"}), "ditetapkan", "renstra.tetapkan", "Tetapkan", "Ditetapkan"),
     },
 )

@@ -57,7 +57,9 @@ def _rencana(kode: str, sebab: str, saran: str, tingkat: TingkatTemuan = Tingkat
     return TemuanRencana(kode, tingkat, "Rencana", sebab, saran)
 
 
-def _simpul(kode: str, simpul: IsiSimpul, sebab: str, saran: str, tingkat: TingkatTemuan = TingkatTemuan.GALAT) -> TemuanRencana:
+def _simpul(
+    kode: str, simpul: IsiSimpul, sebab: str, saran: str, tingkat: TingkatTemuan = TingkatTemuan.GALAT
+) -> TemuanRencana:
     return TemuanRencana(kode, tingkat, simpul.sebutan, sebab, saran, simpul_id=simpul.id)
 
 
@@ -70,7 +72,9 @@ def _indikator(
 def _tingkatan_ada(isi: IsiRencana) -> Iterator[TemuanRencana]:
     ada = {simpul.jenis for simpul in isi.simpul}
     if JenisSimpul.TUJUAN not in ada:
-        yield _rencana("tanpa_tujuan", "Rencana belum mempunyai tujuan.", "Tambahkan tujuan, lalu letakkan sasaran di bawahnya.")
+        yield _rencana(
+            "tanpa_tujuan", "Rencana belum mempunyai tujuan.", "Tambahkan tujuan, lalu letakkan sasaran di bawahnya."
+        )
     if JenisSimpul.SASARAN not in ada:
         yield _rencana("tanpa_sasaran", "Rencana belum mempunyai sasaran.", "Tambahkan sasaran di bawah tujuan.")
     if JenisSimpul.PROGRAM not in ada:
@@ -114,7 +118,12 @@ def _simpul_berindikator(isi: IsiRencana) -> Iterator[TemuanRencana]:
         if simpul.indikator:
             continue
         if simpul.jenis in (JenisSimpul.TUJUAN, JenisSimpul.SASARAN):
-            yield _simpul("simpul_tanpa_indikator", simpul, "Belum mempunyai indikator.", "Tambahkan paling sedikit satu indikator.")
+            yield _simpul(
+                "simpul_tanpa_indikator",
+                simpul,
+                "Belum mempunyai indikator.",
+                "Tambahkan paling sedikit satu indikator.",
+            )
         elif simpul.jenis == JenisSimpul.PROGRAM:
             yield _simpul(
                 "program_tanpa_indikator",
@@ -128,9 +137,21 @@ def _simpul_berindikator(isi: IsiRencana) -> Iterator[TemuanRencana]:
 ISIAN_WAJIB = {
     "uraian": ("tanpa_uraian", "Rumusan indikator masih kosong.", "Tulis apa yang diukur, misalnya “Persentase …”."),
     "satuan": ("tanpa_satuan", "Satuan belum diisi.", "Pilih satuannya."),
-    "polaritas": ("tanpa_polaritas", "Polaritas belum diisi.", "Pilih apakah nilai makin tinggi, makin rendah, atau terjaga yang baik."),
-    "agregasi": ("tanpa_agregasi", "Cara menggabungkan nilai bulanan belum diisi.", "Pilih jumlah, nilai terakhir, rata-rata, atau rasio."),
-    "frekuensi": ("tanpa_frekuensi", "Frekuensi pengisian belum diisi.", "Pilih bulanan, triwulanan, semesteran, atau tahunan."),
+    "polaritas": (
+        "tanpa_polaritas",
+        "Polaritas belum diisi.",
+        "Pilih apakah nilai makin tinggi, makin rendah, atau terjaga yang baik.",
+    ),
+    "agregasi": (
+        "tanpa_agregasi",
+        "Cara menggabungkan nilai bulanan belum diisi.",
+        "Pilih jumlah, nilai terakhir, rata-rata, atau rasio.",
+    ),
+    "frekuensi": (
+        "tanpa_frekuensi",
+        "Frekuensi pengisian belum diisi.",
+        "Pilih bulanan, triwulanan, semesteran, atau tahunan.",
+    ),
 }
 
 
@@ -202,9 +223,15 @@ def _target_terukur(isi: IsiRencana) -> Iterator[TemuanRencana]:
                 "Tulis target sebagai rentang, misalnya 70–75.",
                 TingkatTemuan.PERINGATAN,
             )
-        if satu.satuan.strip().lower() in ("%", "persen") and any(t.nilai is not None and t.nilai > 100 for t in target):
+        if satu.satuan.strip().lower() in ("%", "persen") and any(
+            t.nilai is not None and t.nilai > 100 for t in target
+        ):
             yield _indikator(
-                "persen_lebih_100", satu, "Target melebihi 100%.", "Periksa satuan atau angkanya.", TingkatTemuan.PERINGATAN
+                "persen_lebih_100",
+                satu,
+                "Target melebihi 100%.",
+                "Periksa satuan atau angkanya.",
+                TingkatTemuan.PERINGATAN,
             )
 
 

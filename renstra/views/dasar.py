@@ -27,7 +27,9 @@ def ambil_versi(request: HttpRequest, pk: int) -> VersiRencana:
 
 def ambil_untuk_susun(request: HttpRequest, pk: int) -> VersiRencana:
     """A version that the user may write on; 404 otherwise."""
-    versi = get_object_or_404(VersiRencana.objects.for_user(request.user, "renstra.susun").select_related("dokumen__unit"), pk=pk)
+    versi = get_object_or_404(
+        VersiRencana.objects.for_user(request.user, "renstra.susun").select_related("dokumen__unit"), pk=pk
+    )
     tandai_unit(request, versi.dokumen.unit_id)
     return versi
 

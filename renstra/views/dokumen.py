@@ -22,8 +22,13 @@ KOLOM = (
     Kolom("judul", "Rencana", urut="judul"),
     Kolom(lambda d: f"{d.tahun_awal}–{d.tahun_akhir}", "Tahun", urut="tahun_awal"),
     Kolom("sebutan", "Versi terbaru"),
-    Kolom(lambda d: Tanda(ALUR.status[d.status].tanda, ALUR.status[d.status].label), "Status", jenis="tanda", urut="status"),
-    Kolom("ditetapkan_pada", "Ditetapkan", jenis="tanggal", urut="ditetapkan_pada"),
+    Kolom(
+        lambda d: Tanda(ALUR.status[d.status].tanda, ALUR.status[d.status].label),
+        "Status",
+        jenis="tanda",
+        urut="status",
+    ),
+    Kolom("ditetapkan_pada", "Berlaku sejak", jenis="tanggal", urut="ditetapkan_pada"),
     Kolom("jumlah_indikator", "Indikator", jenis="angka", urut="jumlah_indikator"),
 )
 
@@ -38,7 +43,9 @@ def indeks(request: HttpRequest) -> HttpResponse:
             return redirect("renstra:versi", satu[0].versi_id)
     kosong = Kosong(
         "Belum ada rencana",
-        "Buat dokumen rencana unit Anda, lalu unggah isinya dari lembar kerja." if menyusun else "Rencana tampil di sini setelah OPD membuatnya.",
+        "Buat dokumen rencana unit Anda, lalu unggah isinya dari lembar kerja."
+        if menyusun
+        else "Rencana tampil di sini setelah OPD membuatnya.",
         reverse("renstra:baru") if menyusun else "",
         "Buat rencana",
         "rencana",
@@ -79,7 +86,11 @@ def baru(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Rencana dibuat. Unduh templatnya, isi, lalu unggah di sini.")
             return redirect("renstra:impor", versi.pk)
     remah = [("Rencana strategis", reverse("renstra:indeks")), ("Buat rencana", "")]
-    return render(request, "renstra/form.html", {"judul": "Buat rencana", "remah": remah, "form": form, "batal": reverse("renstra:indeks")})
+    return render(
+        request,
+        "renstra/form.html",
+        {"judul": "Buat rencana", "remah": remah, "form": form, "batal": reverse("renstra:indeks")},
+    )
 
 
 def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
@@ -99,14 +110,24 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
 
 def perubahan(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a new version of a ratified plan."""
-    satu = get_object_or_404(DokumenRencana.objects.for_user(request.user, "renstra.susun").select_related("unit"), pk=pk)
+    satu = get_object_or_404(
+        DokumenRencana.objects.for_user(request.user, "renstra.susun").select_related("unit"), pk=pk
+    )
     tandai_unit(request, satu.unit_id)
     form = FormPerubahan(request.POST or None)
     if request.method == "POST" and form.is_valid():
         versi = form.jalankan(lambda: actions.buat_versi_baru(satu, **form.cleaned_data, by=request.user))
         if versi:
-            messages.success(request, f"Versi {versi.sebutan} dibuat dengan isi versi sebelumnya. Ubah seperlunya lalu ajukan.")
+            messages.success(
+                request, f"Versi {versi.sebutan} dibuat dengan isi versi sebelumnya. Ubah seperlunya lalu ajukan."
+            )
             return redirect(versi)
     remah = [*remah_dokumen(satu), ("Buat versi perubahan", "")]
-    isi = {"judul": "Buat versi perubahan", "remah": remah, "form": form, "batal": satu.get_absolute_url(), "tombol": "Buat versi"}
+    isi = {
+        "judul": "Buat versi perubahan",
+        "remah": remah,
+        "form": form,
+        "batal": satu.get_absolute_url(),
+        "tombol": "Buat versi",
+    }
     return render(request, "renstra/form.html", isi)

@@ -74,7 +74,9 @@ def pratinjau(request: HttpRequest, pk: int) -> HttpResponse:
         "hasil": hasil,
         "usang": satu.revisi != versi.revisi or not versi.terbuka,
         "beda": [
-            (nama, beda, [(ubah, list(sel_berubah(ubah, nama, buku))) for ubah in beda.ubah]) for nama, beda in hasil.beda.items() if beda
+            (nama, beda, [(ubah, list(sel_berubah(ubah, nama, buku))) for ubah in beda.ubah])
+            for nama, beda in hasil.beda.items()
+            if beda
         ],
     }
     return render(request, "renstra/pratinjau.html", isi)

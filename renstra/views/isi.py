@@ -26,14 +26,20 @@ def simpul_tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
 def simpul_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a node."""
     simpul = get_object_or_404(Simpul.objects.for_user(request.user, "renstra.susun"), pk=pk)
-    return _form_simpul(request, ambil_untuk_susun(request, simpul.versi_id), JenisSimpul(simpul.jenis), simpul, awal_simpul(simpul))
+    return _form_simpul(
+        request, ambil_untuk_susun(request, simpul.versi_id), JenisSimpul(simpul.jenis), simpul, awal_simpul(simpul)
+    )
 
 
-def _form_simpul(request: HttpRequest, versi: VersiRencana, jenis: JenisSimpul, simpul: Simpul | None, awal: dict) -> HttpResponse:
+def _form_simpul(
+    request: HttpRequest, versi: VersiRencana, jenis: JenisSimpul, simpul: Simpul | None, awal: dict
+) -> HttpResponse:
     form = FormSimpul(request.POST or None, versi=versi, jenis=jenis, initial=awal)
     if request.method == "POST" and form.is_valid():
         isian, revisi = form.terkirim | {"jenis": jenis}, form.cleaned_data["revisi"]
-        hasil = form.jalankan(lambda: actions.simpan_simpul(versi, isian=isian, revisi=revisi, simpul=simpul, by=request.user))
+        hasil = form.jalankan(
+            lambda: actions.simpan_simpul(versi, isian=isian, revisi=revisi, simpul=simpul, by=request.user)
+        )
         if hasil:
             messages.success(request, f"{jenis.label} {hasil.kode} disimpan.")
             return redirect(f"{versi.get_absolute_url()}#simpul-{hasil.pk}")
@@ -62,16 +68,22 @@ def indikator_tambah(request: HttpRequest, pk: int) -> HttpResponse:
 
 def indikator_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an indicator."""
-    milik = IndikatorVersi.objects.for_user(request.user, "renstra.susun").select_related("indikator", "satuan", "simpul")
+    milik = IndikatorVersi.objects.for_user(request.user, "renstra.susun").select_related(
+        "indikator", "satuan", "simpul"
+    )
     satu = get_object_or_404(milik, pk=pk)
     return _form_indikator(request, ambil_untuk_susun(request, satu.versi_id), satu, dict(awal_indikator(satu)))
 
 
 def _form_indikator(request: HttpRequest, versi: VersiRencana, satu: IndikatorVersi | None, awal: dict) -> HttpResponse:
-    form = FormIndikator(request.POST or None, versi=versi, tanggal=timezone.localdate(), baru=satu is None, initial=awal)
+    form = FormIndikator(
+        request.POST or None, versi=versi, tanggal=timezone.localdate(), baru=satu is None, initial=awal
+    )
     if request.method == "POST" and form.is_valid():
         isian, revisi = form.terkirim, form.cleaned_data["revisi"]
-        hasil = form.jalankan(lambda: actions.simpan_indikator(versi, isian=isian, revisi=revisi, indikator=satu, by=request.user))
+        hasil = form.jalankan(
+            lambda: actions.simpan_indikator(versi, isian=isian, revisi=revisi, indikator=satu, by=request.user)
+        )
         if hasil:
             messages.success(request, f"Indikator {hasil.indikator.kode} disimpan.")
             return redirect(f"{versi.get_absolute_url()}#indikator-{hasil.pk}")

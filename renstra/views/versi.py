@@ -15,7 +15,11 @@ from renstra.views.dasar import ambil_untuk_susun, ambil_versi, boleh_susun, rem
 
 # What may be added below a node of a kind from the page.
 ANAK = {
-    induk: [jenis for jenis in (JenisSimpul.SASARAN, JenisSimpul.PROGRAM, JenisSimpul.KEGIATAN, JenisSimpul.SUBKEGIATAN) if induk in INDUK[jenis]]
+    induk: [
+        jenis
+        for jenis in (JenisSimpul.SASARAN, JenisSimpul.PROGRAM, JenisSimpul.KEGIATAN, JenisSimpul.SUBKEGIATAN)
+        if induk in INDUK[jenis]
+    ]
     for induk in JenisSimpul
 }
 
@@ -53,7 +57,12 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
         if form.jalankan(lambda: actions.ubah_versi(satu, **form.terkirim, revisi=revisi, by=request.user)):
             messages.success(request, "Keterangan versi disimpan.")
             return redirect(satu)
-    isi = {"judul": "Keterangan versi", "remah": remah_versi(satu, "Keterangan versi"), "form": form, "batal": satu.get_absolute_url()}
+    isi = {
+        "judul": "Keterangan versi",
+        "remah": remah_versi(satu, "Keterangan versi"),
+        "form": form,
+        "batal": satu.get_absolute_url(),
+    }
     return render(request, "renstra/form.html", isi)
 
 
@@ -78,11 +87,17 @@ def tetapkan(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("renstra.tetapkan", satu):
         raise Http404
     form = FormTetapkan(request.POST or None, versi=satu, initial={"dasar_hukum": satu.dasar_hukum})
-    if request.method == "POST" and form.is_valid():
-        if form.jalankan(lambda: actions.tetapkan(satu, **form.terkirim, by=request.user)):
-            messages.success(request, f"Rencana ditetapkan. Versi {satu.sebutan} berlaku dan tidak dapat diubah lagi.")
-            return redirect(satu)
-    isi = {"judul": "Tetapkan rencana", "remah": remah_versi(satu, "Tetapkan"), "form": form, "versi": satu, "batal": satu.get_absolute_url()}
+    terisi = request.method == "POST" and form.is_valid()
+    if terisi and form.jalankan(lambda: actions.tetapkan(satu, **form.terkirim, by=request.user)):
+        messages.success(request, f"Rencana ditetapkan. Versi {satu.sebutan} berlaku dan tidak dapat diubah lagi.")
+        return redirect(satu)
+    isi = {
+        "judul": "Tetapkan rencana",
+        "remah": remah_versi(satu, "Tetapkan"),
+        "form": form,
+        "versi": satu,
+        "batal": satu.get_absolute_url(),
+    }
     return render(request, "renstra/tetapkan.html", isi)
 
 

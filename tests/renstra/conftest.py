@@ -19,7 +19,9 @@ def tempat_berkas(settings: Settings, tmp_path: Path) -> None:
 
 @pytest.fixture
 def dukcapil(kabupaten: Unit) -> Unit:
-    return pabrik.buat_opd("Dinas Kependudukan dan Pencatatan Sipil", induk=kabupaten, kode="2.12", singkatan="Disdukcapil")
+    return pabrik.buat_opd(
+        "Dinas Kependudukan dan Pencatatan Sipil", induk=kabupaten, kode="2.12", singkatan="Disdukcapil"
+    )
 
 
 @pytest.fixture

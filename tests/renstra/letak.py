@@ -32,7 +32,9 @@ def _tahun_lain(data):
     """The example rows with its years moved to 2040-2044."""
     ganti = {str(tahun): str(tahun + 15) for tahun in rencana_contoh.TAHUN}
     return {
-        lembar: [{nama[:-4] + ganti.get(nama[-4:], nama[-4:]): nilai for nama, nilai in baris.items()} for baris in daftar]
+        lembar: [
+            {nama[:-4] + ganti.get(nama[-4:], nama[-4:]): nilai for nama, nilai in baris.items()} for baris in daftar
+        ]
         for lembar, daftar in data.items()
     }
 
@@ -59,7 +61,9 @@ def pratinjau(unit: Unit) -> str:
     data["Sasaran"][0]["uraian"] = "Rumusan lain"
     isi = tulis_ekspor(buku_rencana(range(2040, 2045)), data)
     ada = PratinjauImpor.objects.filter(versi=versi).first()
-    return (ada or actions.unggah(versi, unggahan=SimpleUploadedFile("renstra.xlsx", isi), by=penyusun(unit))).get_absolute_url()
+    return (
+        ada or actions.unggah(versi, unggahan=SimpleUploadedFile("renstra.xlsx", isi), by=penyusun(unit))
+    ).get_absolute_url()
 
 
 def sah(unit: Unit) -> str:

@@ -27,7 +27,9 @@ def _program(kode: str, uraian: str, *juta: int) -> dict[str, Any]:
     return {"kode": kode, "induk": "4.1.1", "uraian": uraian} | _deret("pagu", [Decimal(j) * 1_000_000 for j in juta])
 
 
-def _indikator(kode: str, tingkat: str, induk: str, uraian: str | None, satuan: str, target: Sequence[Any], **lain: Any) -> dict[str, Any]:
+def _indikator(
+    kode: str, tingkat: str, induk: str, uraian: str | None, satuan: str, target: Sequence[Any], **lain: Any
+) -> dict[str, Any]:
     isi = {"kode": kode, "tingkat": tingkat, "induk": induk, "uraian": uraian, "satuan": satuan}
     return isi | {"polaritas": "NAIK", "agregasi": "TERAKHIR", "frekuensi": "BULANAN"} | lain | _deret("target", target)
 
@@ -98,7 +100,9 @@ def unggahan(isi: bytes | None = None, nama: str = "renstra-dukcapil.xlsx") -> S
 
 def buat_versi(unit: Unit, by: Pengguna, *, awal: int = 2025) -> VersiRencana:
     """An empty draft plan of five years."""
-    return actions.buat_dokumen(unit=unit, judul=f"Renstra {awal}–{awal + 4}", tahun_awal=awal, tahun_akhir=awal + 4, by=by)
+    return actions.buat_dokumen(
+        unit=unit, judul=f"Renstra {awal}–{awal + 4}", tahun_awal=awal, tahun_akhir=awal + 4, by=by
+    )
 
 
 def buat_terisi(unit: Unit, by: Pengguna) -> VersiRencana:
@@ -110,7 +114,9 @@ def buat_terisi(unit: Unit, by: Pengguna) -> VersiRencana:
     return versi
 
 
-def tetapkan(versi: VersiRencana, *, penyusun: Pengguna, bappeda: Pengguna, tanggal: dt.date = dt.date(2025, 1, 15)) -> VersiRencana:
+def tetapkan(
+    versi: VersiRencana, *, penyusun: Pengguna, bappeda: Pengguna, tanggal: dt.date = dt.date(2025, 1, 15)
+) -> VersiRencana:
     """Take a draft to force."""
     actions.ajukan(versi, by=penyusun)
     actions.verifikasi(versi, by=bappeda)

@@ -42,8 +42,12 @@ def test_penetapan_memberi_objek_ukur_dan_mengganti_versi_lama(sah, dukcapil, pe
 def test_versi_baru_menyalin_isi_dan_identitas(sah, penyusun):
     baru = actions.buat_versi_baru(sah.dokumen, alasan="Perubahan", by=penyusun)
     lama, kini = pohon(sah), pohon(baru)
-    assert [(s.kunci, s.kode, s.uraian, s.pagu) for s in lama.simpul] == [(s.kunci, s.kode, s.uraian, s.pagu) for s in kini.simpul]
-    assert [(i.indikator_id, i.uraian, i.target) for i in lama.indikator] == [(i.indikator_id, i.uraian, i.target) for i in kini.indikator]
+    assert [(s.kunci, s.kode, s.uraian, s.pagu) for s in lama.simpul] == [
+        (s.kunci, s.kode, s.uraian, s.pagu) for s in kini.simpul
+    ]
+    assert [(i.indikator_id, i.uraian, i.target) for i in lama.indikator] == [
+        (i.indikator_id, i.uraian, i.target) for i in kini.indikator
+    ]
     assert not {s.id for s in lama.simpul} & {s.id for s in kini.simpul}
     assert not banding(sah, baru)
     assert (baru.nomor, baru.sebutan, baru.status) == (1, "Perubahan I", "draf")
@@ -125,7 +129,9 @@ PERUBAHAN = {
     "simpul-update": lambda v: Simpul.objects.filter(versi=v).update(uraian="x"),
     "simpul-tambah": lambda v: Simpul.objects.create(versi=v, jenis="TUJUAN", kode="x", uraian="x"),
     "simpul-hapus": lambda v: Simpul.objects.filter(versi=v, anak=None).first().delete(),
-    "simpul-massal": lambda v: Simpul.objects.bulk_update([_ganti(s, "uraian", "x") for s in v.simpul.all()], ["uraian"]),
+    "simpul-massal": lambda v: Simpul.objects.bulk_update(
+        [_ganti(s, "uraian", "x") for s in v.simpul.all()], ["uraian"]
+    ),
     "pagu-update": lambda v: Pagu.objects.filter(simpul__versi=v).update(jumlah=1),
     "pagu-hapus": lambda v: Pagu.objects.filter(simpul__versi=v).delete(),
     "pagu-pindah": lambda v: Pagu.objects.filter(simpul__versi=v).update(simpul=v.simpul.first()),
@@ -169,7 +175,11 @@ def test_isi_tahun_untuk_perjanjian(sah, dukcapil):
         ("4.1.3", ["IKU.3", "IKU.4"]),
     ]
     assert [i.target.teks for s in isi.sasaran for i in s.indikator] == ["95", "95", "B (84,00)", "≤ 4"]
-    assert [(p.simpul.kode, p.pagu) for p in isi.program] == [("1", 425_000_000), ("15", 1_010_000_000), ("17", 640_000_000)]
+    assert [(p.simpul.kode, p.pagu) for p in isi.program] == [
+        ("1", 425_000_000),
+        ("15", 1_010_000_000),
+        ("17", 640_000_000),
+    ]
     assert indikator_untuk_perjanjian(dukcapil, 2031) is None
     kode = {i.kode: i.indikator_id for i in pohon(sah).indikator}
     target = target_tahun(kode.values(), 2027)

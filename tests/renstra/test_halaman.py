@@ -28,13 +28,27 @@ def isian_indikator(versi, **ganti):
 def alamat(versi):
     """Every address about a version, its parts, and its uploads: (address, method)."""
     simpul, indikator = versi.simpul.first(), versi.indikator.first()
-    lihat = [("versi", versi.pk), ("templat", versi.pk), ("ekspor", versi.pk), ("dokumen", versi.dokumen_id), ("kamus", indikator.indikator_id)]
-    susun = [("ubah", versi.pk), ("impor", versi.pk), ("simpul", simpul.pk), ("indikator", indikator.pk), ("indikator_tambah", simpul.pk)]
+    lihat = [
+        ("versi", versi.pk),
+        ("templat", versi.pk),
+        ("ekspor", versi.pk),
+        ("dokumen", versi.dokumen_id),
+        ("kamus", indikator.indikator_id),
+    ]
+    susun = [
+        ("ubah", versi.pk),
+        ("impor", versi.pk),
+        ("simpul", simpul.pk),
+        ("indikator", indikator.pk),
+        ("indikator_tambah", simpul.pk),
+    ]
     susun += [("perubahan", versi.dokumen_id)]
     kirim = [("simpul_hapus", simpul.pk), ("indikator_hapus", indikator.pk)]
-    return [reverse(f"renstra:{n}", args=[pk]) for n, pk in lihat], [reverse(f"renstra:{n}", args=[pk]) for n, pk in susun], [
-        reverse(f"renstra:{n}", args=[pk]) for n, pk in kirim
-    ]
+    return (
+        [reverse(f"renstra:{n}", args=[pk]) for n, pk in lihat],
+        [reverse(f"renstra:{n}", args=[pk]) for n, pk in susun],
+        [reverse(f"renstra:{n}", args=[pk]) for n, pk in kirim],
+    )
 
 
 def test_orang_asing_dan_opd_lain_mendapat_404(draf, orang_asing, operator, klien):
@@ -42,7 +56,9 @@ def test_orang_asing_dan_opd_lain_mendapat_404(draf, orang_asing, operator, klie
     for orang in (orang_asing, operator):
         masuk = klien(orang)
         assert {masuk.get(satu).status_code for satu in (*lihat, *susun)} == {404}
-        assert {masuk.post(satu).status_code for satu in (*susun, *kirim, reverse("renstra:ajukan", args=[draf.pk]))} == {404}
+        assert {
+            masuk.post(satu).status_code for satu in (*susun, *kirim, reverse("renstra:ajukan", args=[draf.pk]))
+        } == {404}
     assert draf.indikator.count() == 8
 
 
@@ -58,7 +74,11 @@ def test_yang_hanya_melihat_tidak_dapat_menyusun(draf, kepala, bupati, dukcapil,
 
 def test_langkah_tidak_dapat_diambil_dengan_get(draf, penyusun, klien):
     masuk = klien(penyusun)
-    for nama, pk in (("ajukan", draf.pk), ("simpul_hapus", draf.simpul.first().pk), ("indikator_hapus", draf.indikator.first().pk)):
+    for nama, pk in (
+        ("ajukan", draf.pk),
+        ("simpul_hapus", draf.simpul.first().pk),
+        ("indikator_hapus", draf.indikator.first().pk),
+    ):
         assert masuk.get(reverse(f"renstra:{nama}", args=[pk])).status_code == 405
     draf.refresh_from_db()
     assert draf.status == "draf"
@@ -72,13 +92,21 @@ def test_indeks_membawa_opd_ke_rencananya(draf, penyusun, bappeda, operator, kli
     isi = klien(bappeda).get(indeks).content.decode()
     assert "Dinas Kependudukan dan Pencatatan Sipil" in isi
     assert "Tidak ada yang cocok" in klien(bappeda).get(indeks, {"tahun": 2031}).content.decode()
-    assert klien(penyusun).get(reverse("renstra:unit", args=[2026, draf.dokumen.unit_id])).url == draf.get_absolute_url()
+    assert (
+        klien(penyusun).get(reverse("renstra:unit", args=[2026, draf.dokumen.unit_id])).url == draf.get_absolute_url()
+    )
     assert klien(operator).get(reverse("renstra:unit", args=[2026, draf.dokumen.unit_id])).status_code == 404
 
 
 def test_membuat_dokumen(dukcapil, dinkes, penyusun, klien):
     masuk, url = klien(penyusun), reverse("renstra:baru")
-    isi = {"unit": dukcapil.pk, "jenis": "RENSTRA", "judul": "Renstra 2025–2029", "tahun_awal": 2025, "tahun_akhir": 2029}
+    isi = {
+        "unit": dukcapil.pk,
+        "jenis": "RENSTRA",
+        "judul": "Renstra 2025–2029",
+        "tahun_awal": 2025,
+        "tahun_akhir": 2029,
+    }
     jawaban = masuk.post(url, isi)
     versi = VersiRencana.objects.get()
     assert jawaban.url == reverse("renstra:impor", args=[versi.pk])
@@ -124,7 +152,9 @@ def test_unggah_periksa_simpan(kosong, penyusun, klien):
     ],
 )
 def test_berkas_salah_menjadi_kalimat_di_formulir(kosong, penyusun, klien, isi, nama, kalimat):
-    jawaban = klien(penyusun).post(reverse("renstra:impor", args=[kosong.pk]), {"berkas": rencana_contoh.unggahan(isi, nama)})
+    jawaban = klien(penyusun).post(
+        reverse("renstra:impor", args=[kosong.pk]), {"berkas": rencana_contoh.unggahan(isi, nama)}
+    )
     assert jawaban.status_code == 200
     galat = " ".join(jawaban.context["form"].errors["berkas"])
     assert kalimat.lower() in galat.lower()
@@ -201,7 +231,13 @@ def test_simpul_ditambah_disunting_dihapus(draf, penyusun, klien):
     masuk = klien(penyusun)
     sasaran = Simpul.objects.get(versi=draf, kode="4.1.1")
     url = reverse("renstra:simpul_tambah", args=[draf.pk, "program"])
-    isi = {"kode": "20", "uraian": "Program Baru", "induk": sasaran.pk, "pagu_2025": "Rp 1.500.000,00", "revisi": draf.revisi}
+    isi = {
+        "kode": "20",
+        "uraian": "Program Baru",
+        "induk": sasaran.pk,
+        "pagu_2025": "Rp 1.500.000,00",
+        "revisi": draf.revisi,
+    }
     assert masuk.post(url, isi).status_code == 302
     satu = Simpul.objects.get(kode="20")
     assert satu.pagu.get().jumlah == 1_500_000
@@ -209,7 +245,10 @@ def test_simpul_ditambah_disunting_dihapus(draf, penyusun, klien):
     galat = masuk.post(url, isi | {"revisi": draf.revisi, "pagu_2025": "sejuta"}).content.decode()
     assert "bukan angka" in galat
     assert "sudah dipakai program lain" in masuk.post(url, isi | {"revisi": draf.revisi}).content.decode()
-    assert "Masih ada isi di bawahnya" in pesan(masuk.post(reverse("renstra:simpul_hapus", args=[sasaran.pk]), follow=True))[0]
+    assert (
+        "Masih ada isi di bawahnya"
+        in pesan(masuk.post(reverse("renstra:simpul_hapus", args=[sasaran.pk]), follow=True))[0]
+    )
     assert masuk.post(reverse("renstra:simpul_hapus", args=[satu.pk]), follow=True).status_code == 200
     assert not Simpul.objects.filter(kode="20").exists()
     assert masuk.get(reverse("renstra:simpul_tambah", args=[draf.pk, "entah"])).status_code == 404
@@ -259,7 +298,9 @@ def test_api_daftar(draf, penyusun, klien):
 
 
 def _besarkan(versi, penyusun, jumlah):
-    contoh = rencana_contoh.rencana()["Indikator"][0] | {"penanggung_jawab": "Kepala Dinas Kependudukan dan Pencatatan Sipil"}
+    contoh = rencana_contoh.rencana()["Indikator"][0] | {
+        "penanggung_jawab": "Kepala Dinas Kependudukan dan Pencatatan Sipil"
+    }
     data = {"Indikator": [contoh | {"kode": f"X.{n}", "uraian": f"Indikator {n}"} for n in range(jumlah)]}
     actions.impor_dari_data(versi, data, penyusun)
 

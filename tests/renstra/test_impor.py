@@ -68,13 +68,20 @@ def test_data_yang_sama_dua_kali_tidak_mengubah_apa_pun(kosong, penyusun):
 def test_sebagian_data_mempertahankan_identitas_dan_sisanya(draf, penyusun):
     kunci = dict(Simpul.objects.values_list("kode", "kunci"))
     identitas = dict(IndikatorVersi.objects.values_list("indikator__kode", "indikator_id"))
-    data = {"Sasaran": [{"kode": "4.1.1", "uraian": "Rumusan baru"}], "Indikator": [{"kode": "iku.2", "target_2027": 96}]}
+    data = {
+        "Sasaran": [{"kode": "4.1.1", "uraian": "Rumusan baru"}],
+        "Indikator": [{"kode": "iku.2", "target_2027": 96}],
+    }
     hitung = actions.impor_dari_data(draf, data, penyusun)
     assert (hitung.tambah, hitung.ubah, hitung.tetap) == (0, 2, 0)
     assert dict(Simpul.objects.values_list("kode", "kunci")) == kunci
     assert dict(IndikatorVersi.objects.values_list("indikator__kode", "indikator_id")) == identitas
     iku2 = next(satu for satu in pohon(draf).indikator if satu.kode == "IKU.2")
-    assert (iku2.target[2027].teks, iku2.target[2026].teks, iku2.uraian) == ("96", "95", "Persentase anak 0-18 tahun berakta kelahiran")
+    assert (iku2.target[2027].teks, iku2.target[2026].teks, iku2.uraian) == (
+        "96",
+        "95",
+        "Persentase anak 0-18 tahun berakta kelahiran",
+    )
 
 
 def test_none_mengosongkan_kolom_yang_absen_tetap(draf, penyusun):
@@ -108,7 +115,7 @@ def test_hapus_hanya_bila_diminta_dan_tidak_memutus_yang_tersisa(draf, penyusun)
 )
 def test_data_bertentangan_ditolak_utuh(draf, penyusun, data, kalimat):
     sebelum = pohon(draf)
-    with pytest.raises(actions.ImporDitolak, match=".*") as galat:
+    with pytest.raises(actions.ImporDitolak) as galat:
         actions.impor_dari_data(draf, data, penyusun)
     assert kalimat in str(galat.value)
     assert pohon(draf) == sebelum
@@ -117,14 +124,34 @@ def test_data_bertentangan_ditolak_utuh(draf, penyusun, data, kalimat):
 KESALAHAN: list[tuple[Callable[[], bytes], str, str]] = [
     (lambda: dengan("Program", 0, pagu_2025="dua juta"), "Lembar Program, sel E4 (Pagu 2025)", "bukan angka"),
     (lambda: dengan("Program", 0, pagu_2025=Decimal(-5)), "Lembar Program, sel E4 (Pagu 2025)", "Kurang dari batas 0"),
-    (lambda: dengan("Program", 1, induk="4.9"), "Lembar Program, sel C5 (Kode sasaran)", "Kode sasaran “4.9” tidak ada."),
+    (
+        lambda: dengan("Program", 1, induk="4.9"),
+        "Lembar Program, sel C5 (Kode sasaran)",
+        "Kode sasaran “4.9” tidak ada.",
+    ),
     (lambda: dengan("Sasaran", 1, kode="4.1.1 "), "Lembar Sasaran, sel B5 (Kode)", "Kunci sama dengan baris 4"),
     (lambda: dengan("Sasaran", 1, kode=None), "Lembar Sasaran, sel B5 (Kode)", "Kunci baris kosong."),
-    (lambda: dengan("Indikator", 0, induk="9.9"), "Lembar Indikator, sel D4 (Kode induk)", "Kode “9.9” tidak ada di tingkat Sasaran."),
+    (
+        lambda: dengan("Indikator", 0, induk="9.9"),
+        "Lembar Indikator, sel D4 (Kode induk)",
+        "Kode “9.9” tidak ada di tingkat Sasaran.",
+    ),
     (lambda: dengan("Indikator", 0, induk=None), "Lembar Indikator, sel D4 (Kode induk)", "Kode induk kosong."),
-    (lambda: dengan("Indikator", 0, polaritas="naik terus"), "Lembar Indikator, sel H4 (Polaritas)", "bukan pilihan yang dikenal"),
-    (lambda: dengan("Indikator", 0, target_2025="80–70"), "Lembar Indikator, sel U4 (Target 2025)", "lebih besar daripada batas atas"),
-    (lambda: dengan("Indikator", 0, target_2025="x" * 61), "Lembar Indikator, sel U4 (Target 2025)", "lebih panjang daripada 60 huruf"),
+    (
+        lambda: dengan("Indikator", 0, polaritas="naik terus"),
+        "Lembar Indikator, sel H4 (Polaritas)",
+        "bukan pilihan yang dikenal",
+    ),
+    (
+        lambda: dengan("Indikator", 0, target_2025="80–70"),
+        "Lembar Indikator, sel U4 (Target 2025)",
+        "lebih besar daripada batas atas",
+    ),
+    (
+        lambda: dengan("Indikator", 0, target_2025="x" * 61),
+        "Lembar Indikator, sel U4 (Target 2025)",
+        "lebih panjang daripada 60 huruf",
+    ),
     (lambda: dengan("Indikator", 0, target_2025="9" * 15), "Lembar Indikator, sel U4 (Target 2025)", "terlalu besar"),
     (lambda: dengan("Indikator", 0, presisi="banyak"), "Lembar Indikator, sel R4 (Desimal)", "bukan angka"),
     (lambda: dengan("Indikator", 0, baseline_tahun="dua ribu"), "Lembar Indikator, sel S4 (Tahun awal)", "bukan angka"),
@@ -147,7 +174,12 @@ def test_kesalahan_disebut_alamat_sebab_dan_menghentikan(kosong, penyusun, buat,
 
 def test_hasil_rumus_yang_tersimpan_ikut_dibaca(kosong):
     isi = rumus("U4", "=90+3.5")
-    isi = tambal(isi, "xl/worksheets/sheet7.xml", r'(<c r="U4"[^>]*>)<f>90\+3.5</f><v\s*/?>(</v>)?', r"\1<f>90+3.5</f><v>93.5</v>")
+    isi = tambal(
+        isi,
+        "xl/worksheets/sheet7.xml",
+        r'(<c r="U4"[^>]*>)<f>90\+3.5</f><v\s*/?>(</v>)?',
+        r"\1<f>90+3.5</f><v>93.5</v>",
+    )
     hasil = pratinjau(kosong, isi)
     assert hasil.sah, [str(satu) for satu in hasil.galat]
     assert hasil.data["Indikator"][0]["target_2025"] == "93,5"
@@ -202,11 +234,17 @@ def test_pratinjau_tidak_menulis_dan_menyebut_beda(draf, penyusun):
     data = baris_rencana(sebelum)
     data["Sasaran"][0]["uraian"] = "Rumusan baru"
     data["Program"].pop()
-    data["Indikator"].append({"kode": "IKU.9", "tingkat": "SASARAN", "induk": "4.1.3", "uraian": "Baru", "satuan": "Indeks"})
+    data["Indikator"].append(
+        {"kode": "IKU.9", "tingkat": "SASARAN", "induk": "4.1.3", "uraian": "Baru", "satuan": "Indeks"}
+    )
     hasil = pratinjau(draf, tulis_ekspor(buku_rencana(TAHUN), data))
     assert hasil.beda["Sasaran"].ringkas == "0 baru, 1 berubah, 0 hilang, 1 tetap"
     sel = hasil.beda["Sasaran"].ubah[0].sel[0]
-    assert (sel.lama, sel.baru, sel.alamat) == ("Meningkatnya masyarakat yang terlayani adminduk dan catatan sipil", "Rumusan baru", "D4")
+    assert (sel.lama, sel.baru, sel.alamat) == (
+        "Meningkatnya masyarakat yang terlayani adminduk dan catatan sipil",
+        "Rumusan baru",
+        "D4",
+    )
     assert hasil.beda["Program"].ringkas == "0 baru, 0 berubah, 1 hilang, 2 tetap"
     assert hasil.beda["Indikator"].ringkas == "1 baru, 0 berubah, 0 hilang, 8 tetap"
     assert (hasil.hilang, pohon(draf)) == (1, sebelum)
@@ -271,7 +309,10 @@ def test_orang_lain_tidak_dapat_mengimpor(kosong, operator, kepala, orang_asing,
 
 def test_kode_indikator_rencana_lain_diberitahukan(sah, dukcapil, penyusun):
     baru = rencana_contoh.buat_versi(dukcapil, penyusun, awal=2030)
-    data = {"Sasaran": [{"kode": "1.1", "uraian": "x"}], "Indikator": [{"kode": "IKU.1", "induk": "1.1", "uraian": "y", "satuan": "%"}]}
+    data = {
+        "Sasaran": [{"kode": "1.1", "uraian": "x"}],
+        "Indikator": [{"kode": "IKU.1", "induk": "1.1", "uraian": "y", "satuan": "%"}],
+    }
     isi = tulis_ekspor(buku_rencana(range(2030, 2035)), data)
     hasil = susun_pratinjau(baru, baca(isi, buku_rencana(range(2030, 2035))))
     assert [satu.sebab for satu in hasil.catatan] == [

@@ -63,7 +63,9 @@ INDIKATOR = [
 ]
 
 
-@pytest.mark.parametrize(("isi", "kode", "menghalangi"), INDIKATOR, ids=[f"{kode}-{n}" for n, (_, kode, _) in enumerate(INDIKATOR)])
+@pytest.mark.parametrize(
+    ("isi", "kode", "menghalangi"), INDIKATOR, ids=[f"{kode}-{n}" for n, (_, kode, _) in enumerate(INDIKATOR)]
+)
 def test_temuan_indikator(isi, kode, menghalangi):
     temuan = [t for t in periksa_siap_ajukan(rencana(indikator(2, **isi))) if t.indikator_id == 2]
     assert [(t.kode, t.menghalangi, t.tempat) for t in temuan] == [(kode, menghalangi, "Indikator I.2")]
@@ -106,7 +108,11 @@ def test_temuan_program(program, kode):
 
 def test_tingkatan_yang_tidak_ada():
     temuan = periksa_siap_ajukan(IsiRencana(versi_id=1, tahun=TAHUN))
-    assert [(t.kode, t.menghalangi) for t in temuan] == [("tanpa_tujuan", True), ("tanpa_sasaran", True), ("tanpa_program", False)]
+    assert [(t.kode, t.menghalangi) for t in temuan] == [
+        ("tanpa_tujuan", True),
+        ("tanpa_sasaran", True),
+        ("tanpa_program", False),
+    ]
 
 
 def test_sasaran_tanpa_tujuan_hanya_satu_temuan_bila_tujuan_memang_belum_ada():
@@ -118,7 +124,9 @@ def test_sasaran_tanpa_tujuan_hanya_satu_temuan_bila_tujuan_memang_belum_ada():
 def test_tujuan_dan_sasaran_wajib_berindikator():
     tujuan, sasaran, program = rencana().simpul
     sasaran = dataclasses.replace(sasaran, indikator=(), anak=(program,))
-    temuan = periksa_siap_ajukan(IsiRencana(versi_id=1, tahun=TAHUN, akar=(dataclasses.replace(tujuan, anak=(sasaran,)),)))
+    temuan = periksa_siap_ajukan(
+        IsiRencana(versi_id=1, tahun=TAHUN, akar=(dataclasses.replace(tujuan, anak=(sasaran,)),))
+    )
     assert [(t.kode, t.tempat, t.menghalangi) for t in temuan] == [("simpul_tanpa_indikator", "Sasaran 2", True)]
 
 
@@ -127,6 +135,9 @@ def test_yang_menghalangi_didahulukan():
     assert [t.menghalangi for t in temuan] == sorted((t.menghalangi for t in temuan), reverse=True)
 
 
-@pytest.mark.parametrize(("nomor", "sebutan"), [(0, "Murni"), (1, "Perubahan I"), (4, "Perubahan IV"), (9, "Perubahan IX"), (12, "Perubahan XII")])
+@pytest.mark.parametrize(
+    ("nomor", "sebutan"),
+    [(0, "Murni"), (1, "Perubahan I"), (4, "Perubahan IV"), (9, "Perubahan IX"), (12, "Perubahan XII")],
+)
 def test_sebutan_versi(nomor, sebutan):
     assert sebutan_versi(nomor) == sebutan

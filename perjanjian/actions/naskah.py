@@ -28,9 +28,9 @@ from organisasi.models import Pemangku, Pengguna
 from perjanjian.actions.dasar import kunci, segarkan_capaian
 from perjanjian.actions.ubah import ubah_naskah
 from perjanjian.models import Perjanjian
-from perjanjian.queries.isi import isi_perjanjian, temuan
+from perjanjian.queries.isi import isi_perjanjian
 from perjanjian.queries.naskah import cetak_naskah
-from perjanjian.rules import NASKAH, Isi, Pihak, Sebagai, ke_beku, langkah_tanda_tangan
+from perjanjian.rules import NASKAH, Isi, Pihak, Sebagai, ke_beku, langkah_tanda_tangan, periksa_perjanjian
 from sakip.pdf import PdfGagal
 
 
@@ -41,7 +41,7 @@ def ajukan(perjanjian: Perjanjian, *, by: Pengguna, catatan: str = "") -> Perjan
     Raises ValidationError with one sentence per gap, TransitionError, PermissionDenied.
     """
     baris = advance(perjanjian, "ajukan" if perjanjian.pihak_kedua_id else "ajukan_tunggal", by=by, catatan=catatan)
-    galat = [f"{satu.tempat}: {satu.kalimat}" for satu in temuan(baris) if satu.menghalangi]
+    galat = [f"{satu.tempat}: {satu.kalimat}" for satu in periksa_perjanjian(isi_perjanjian(baris)) if satu.menghalangi]
     if baris.pihak_kedua_id and not baris.penerima_giliran("perjanjian.setujui"):
         galat.append(
             f"Pihak Kedua ({baris.pihak_kedua.pegawai}) belum mempunyai akun, sehingga tidak ada yang dapat menyetujui. "
@@ -272,7 +272,7 @@ def _bubuhkan(
 ) -> None:
     pihak: Pihak = dict(isi_perjanjian(baris).pihak)[sebagai]
     tanda_tangani(
-        baris.dokumen,  # type: ignore[arg-type]  frozen agreements have their document
+        baris.dokumen,  # type: ignore[arg-type]  # frozen agreements have their document
         jalur=jalur,
         sebagai=sebagai.label,
         nama=pihak.nama,

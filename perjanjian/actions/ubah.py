@@ -173,7 +173,7 @@ def _bagian(baris: BarisAksi, cara: CaraBagi | str | None) -> dict[tuple[int, in
     if awal is None and versi.polaritas == Polaritas.TURUN:
         awal = baris.item.target_nilai  # without a baseline there is nothing to come down from
     bagian = bagi_target(
-        baris.item.target_nilai,  # type: ignore[arg-type]  cells exist only for targets that are one number
+        baris.item.target_nilai,  # type: ignore[arg-type]  # cells exist only for targets that are one number
         periode=len(baris.sel),
         agregasi=versi.agregasi,
         entri=versi.cara_entri,

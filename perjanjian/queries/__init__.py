@@ -22,7 +22,7 @@ from perjanjian.queries.daftar import (
     perjanjian_unit,
     ringkas_per_unit,
 )
-from perjanjian.queries.isi import ButirBanding, banding_rencana, isi_perjanjian, target_butir, temuan
+from perjanjian.queries.isi import ButirBanding, banding_rencana, isi_perjanjian, target_butir
 from perjanjian.queries.naskah import cetak_naskah, konteks_naskah
 from perjanjian.queries.rencana_aksi import BarisAksi, kesiapan, periode_item, periode_setahun, rencana_aksi
 from perjanjian.queries.target import TargetObjek, target_bulanan
@@ -59,5 +59,4 @@ __all__ = [
     "ringkas_per_unit",
     "target_bulanan",
     "target_butir",
-    "temuan",
 ]

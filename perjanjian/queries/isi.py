@@ -10,17 +10,14 @@ from django.utils import timezone
 from organisasi.models import Pemangku, ProfilDaerah, VersiJabatan, VersiUnit
 from perjanjian.models import ItemPerjanjian, Perjanjian
 from perjanjian.rules import (
-    BahanPeriksa,
     Butir,
     Isi,
     Kepala,
     Pihak,
     Program,
-    TemuanPerjanjian,
     beda_target,
     dari_beku,
     jenjang,
-    periksa_perjanjian,
     tanggal_acuan,
 )
 from renstra.models import TargetTahunan
@@ -35,12 +32,11 @@ def isi_perjanjian(perjanjian: Perjanjian) -> Isi:
     tanggal = perjanjian.tanggal or tanggal_acuan(perjanjian.tahun_id, timezone.localdate())
     versi = {satu.jabatan_id: satu for satu in _versi_jabatan(perjanjian, tanggal)}
     sendiri = versi.get(perjanjian.jabatan_id)
-    kepala = _kepala(perjanjian, tanggal)
     profil = ProfilDaerah.objects.first()
     return Isi(
         tahun=perjanjian.tahun_id,
         versi=perjanjian.versi,
-        kepala=kepala,
+        kepala=_kepala(perjanjian, tanggal, profil),
         pertama=_pihak(perjanjian.pihak_pertama, versi),
         kedua=_pihak(perjanjian.pihak_kedua, versi) if perjanjian.pihak_kedua else None,
         nomor=perjanjian.nomor,
@@ -78,11 +74,10 @@ def _pihak(pemangku: Pemangku, versi: dict[int, VersiJabatan]) -> Pihak:
     )
 
 
-def _kepala(perjanjian: Perjanjian, tanggal: dt.date) -> Kepala:
+def _kepala(perjanjian: Perjanjian, tanggal: dt.date, profil: ProfilDaerah | None) -> Kepala:
     versi = VersiUnit.objects.filter(Q(unit=perjanjian.unit_id) | Q(induk=None), berlaku__contains=tanggal)
     nama = {satu.unit_id: satu.nama for satu in versi}
     daerah = next((satu.nama for satu in versi if satu.induk_id is None), "")
-    profil = ProfilDaerah.objects.first()
     return Kepala(
         daerah=f"Pemerintah {daerah}" if daerah and not daerah.startswith("Pemerintah") else daerah,
         unit=nama.get(perjanjian.unit_id, str(perjanjian.unit)),
@@ -146,10 +141,3 @@ def banding_rencana(perjanjian: Perjanjian) -> list[ButirBanding]:
         target = target_butir(satu)
         hasil.append(ButirBanding(satu, target, rencana, beda_target(target, rencana)))
     return hasil
-
-
-def temuan(perjanjian: Perjanjian, banding: list[ButirBanding] | None = None) -> list[TemuanPerjanjian]:
-    """What still stops or questions the submission."""
-    banding = banding_rencana(perjanjian) if banding is None else banding
-    bahan = [BahanPeriksa(satu.item.indikator, satu.target, satu.rencana, satu.item.alasan_beda) for satu in banding]
-    return periksa_perjanjian(bahan, jumlah_program=perjanjian.program.count())

@@ -15,7 +15,7 @@ from perjanjian.rules.bagi import CaraBagi, HasilBagian, bagi_target, cara_terse
 from perjanjian.rules.beda import Perubahan, bandingkan
 from perjanjian.rules.isi import Butir, Isi, Kepala, Pihak, Program, Sebagai, dari_beku, ke_beku
 from perjanjian.rules.jenjang import Jenjang, jenjang
-from perjanjian.rules.periksa import BahanPeriksa, TemuanPerjanjian, beda_target, periksa_butir, periksa_perjanjian
+from perjanjian.rules.periksa import TemuanPerjanjian, beda_target, periksa_butir, periksa_perjanjian
 from perjanjian.rules.waktu import (
     HasilWaktu,
     Ketepatan,
@@ -34,7 +34,6 @@ __all__ = [
     "TANDA_TANGAN",
     "TETAP",
     "AlasanRevisi",
-    "BahanPeriksa",
     "Butir",
     "CaraBagi",
     "HasilBagian",

@@ -148,7 +148,7 @@ class Isi:
 
 def ke_beku(isi: Isi) -> dict[str, Any]:
     """The content as JSON: numbers and dates as text, so that nothing is rounded."""
-    return _polos(asdict(isi))
+    return {kunci: _polos(nilai) for kunci, nilai in asdict(isi).items()}
 
 
 def dari_beku(beku: Mapping[str, Any]) -> Isi:

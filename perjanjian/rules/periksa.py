@@ -1,20 +1,10 @@
 """Checks before an agreement is submitted: complete, and equal to the plan or with a reason.  Source: PermenPANRB 53/2014."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from perjanjian.rules.isi import Butir, Isi
 from renstra.rules import Target
 from sakip import angka
-
-
-@dataclass(frozen=True, slots=True)
-class BahanPeriksa:
-    """What a check needs to know of one item."""
-
-    indikator: str
-    target: Target
-    rencana: Target | None
-    alasan_beda: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +45,26 @@ def _kalimat_beda(target: Target, rencana: Target) -> str:
     return f"Target {target.teks} berbeda dari rencana {rencana.teks}{selisih}."
 
 
-def periksa_butir(bahan: BahanPeriksa) -> list[TemuanPerjanjian]:
+def periksa_butir(satu: Butir) -> list[TemuanPerjanjian]:
     """What stops or questions one item."""
     hasil = []
-    if not bahan.indikator.strip():
-        hasil.append(TemuanPerjanjian(bahan.indikator, "Indikator belum bernama; lengkapi rencananya."))
-    if bahan.target.kosong:
-        hasil.append(TemuanPerjanjian(bahan.indikator, "Target tahun ini belum diisi."))
-        return hasil
-    beda = beda_target(bahan.target, bahan.rencana)
-    if beda and not bahan.alasan_beda.strip():
-        hasil.append(TemuanPerjanjian(bahan.indikator, f"{beda} Tuliskan alasannya."))
-    elif beda:
-        hasil.append(TemuanPerjanjian(bahan.indikator, f"{beda} Alasan: {bahan.alasan_beda}", menghalangi=False))
+    if not satu.indikator.strip():
+        hasil.append(TemuanPerjanjian(satu.kode or satu.sasaran, "Indikator belum bernama; lengkapi rencananya."))
+    if not satu.target:
+        return [*hasil, TemuanPerjanjian(satu.indikator, "Target tahun ini belum diisi.")]
+    if satu.beda and not satu.alasan_beda.strip():
+        hasil.append(TemuanPerjanjian(satu.indikator, f"{satu.beda} Tuliskan alasannya."))
+    elif satu.beda:
+        hasil.append(TemuanPerjanjian(satu.indikator, f"{satu.beda} Alasan: {satu.alasan_beda}", menghalangi=False))
     return hasil
 
 
-def periksa_perjanjian(butir: Sequence[BahanPeriksa], *, jumlah_program: int) -> list[TemuanPerjanjian]:
+def periksa_perjanjian(isi: Isi) -> list[TemuanPerjanjian]:
     """All findings of an agreement; it may be submitted when none of them stops it."""
-    hasil = [temuan for satu in butir for temuan in periksa_butir(satu)]
-    if not butir:
+    hasil = [temuan for satu in isi.butir for temuan in periksa_butir(satu)]
+    if not isi.butir:
         hasil.append(TemuanPerjanjian("Lampiran 1", "Perjanjian belum memuat indikator kinerja."))
-    if not jumlah_program:
-        hasil.append(
-            TemuanPerjanjian("Lampiran 2", "Belum ada program dan anggaran dalam rencana tahun ini.", menghalangi=False)
-        )
+    if not isi.program:
+        kalimat = f"Belum ada {isi.tingkat.lower()} dan anggaran dalam rencana tahun ini."
+        hasil.append(TemuanPerjanjian("Lampiran 2", kalimat, menghalangi=False))
     return hasil

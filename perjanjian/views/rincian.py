@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from perjanjian import actions, queries
 from perjanjian.models import Perjanjian
-from perjanjian.rules import NASKAH, SIAP_TANDA_TANGAN, bandingkan, boleh_direvisi, tepat_waktu
+from perjanjian.rules import NASKAH, SIAP_TANDA_TANGAN, bandingkan, boleh_direvisi, periksa_perjanjian, tepat_waktu
 from perjanjian.views.dasar import muat, remah
 from sakip.pdf import PdfGagal
 from sakip.unduh import nama_berkas, unduh
@@ -22,24 +22,26 @@ def perjanjian(request: HttpRequest, pk: int) -> HttpResponse:
     isi = queries.isi_perjanjian(satu)
     aksi = queries.rencana_aksi(satu)
     batas = queries.batas_per_unit(satu.tahun_id, [satu.unit_id])[satu.unit_id]
+    versi = list(Perjanjian.objects.filter(jabatan=satu.jabatan_id, tahun=satu.tahun_id))
     berlaku_sejak = satu.tanggal if satu.status in {"ditandatangani", "diganti"} else None
     konteks = {
         "judul": str(satu),
         "remah": remah(request, satu),
         "perjanjian": satu,
         "isi": isi,
-        "temuan": queries.temuan(satu) if satu.status == "draf" else [],
+        "temuan": periksa_perjanjian(isi) if satu.status == "draf" else [],
         "sudah": satu.sudah_menandatangani(),
         "aksi": aksi,
         "aksi_siap": queries.kesiapan(aksi),
         "waktu": tepat_waktu(ditandatangani=berlaku_sejak, batas=batas, hari_ini=timezone.localdate()),
-        "versi": Perjanjian.objects.filter(jabatan=satu.jabatan_id, tahun=satu.tahun_id),
-        **_hak(request, satu),
+        "versi": versi,
+        "pengganti": next((lain for lain in versi if lain.menggantikan_id == satu.pk), None),
+        **_hak(request, satu, direvisi=any(lain.menggantikan_id == satu.pk for lain in versi)),
     }
     return render(request, "perjanjian/rincian.html", konteks)
 
 
-def _hak(request: HttpRequest, satu: Perjanjian) -> dict[str, Any]:
+def _hak(request: HttpRequest, satu: Perjanjian, *, direvisi: bool) -> dict[str, Any]:
     user = request.user
     susun, naskah = user.has_perm("perjanjian.susun", satu), user.has_perm(NASKAH, satu)
     siap = satu.status in SIAP_TANDA_TANGAN
@@ -50,7 +52,7 @@ def _hak(request: HttpRequest, satu: Perjanjian) -> dict[str, Any]:
         "boleh_bekukan": naskah and satu.status == "disetujui",
         "boleh_tanda_tangan": siap and actions.pihak_pengguna(satu, user) is not None,  # type: ignore[arg-type]
         "boleh_pindaian": siap and naskah,
-        "boleh_revisi": susun and boleh_direvisi(satu.status) and not hasattr(satu, "pengganti"),
+        "boleh_revisi": susun and boleh_direvisi(satu.status) and not direvisi,
     }
 
 

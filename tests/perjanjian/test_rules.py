@@ -7,7 +7,6 @@ import pytest
 
 from perjanjian.rules import (
     ALUR,
-    BahanPeriksa,
     Butir,
     Isi,
     Kepala,
@@ -26,7 +25,7 @@ from perjanjian.rules import (
     tanggal_acuan,
     tepat_waktu,
 )
-from renstra.rules import JenisSimpul, Target, baca_target
+from renstra.rules import JenisSimpul, baca_target
 
 
 @pytest.mark.parametrize(
@@ -45,20 +44,6 @@ from renstra.rules import JenisSimpul, Target, baca_target
 )
 def test_beda_target_membaca_angka_bukan_tulisan(target: str, rencana: str, beda: str) -> None:
     assert beda_target(baca_target(target), baca_target(rencana)) == beda
-
-
-def test_beda_beralasan_hanya_peringatan() -> None:
-    def bahan(alasan: str) -> BahanPeriksa:
-        return BahanPeriksa("A", baca_target("73"), baca_target("72"), alasan)
-
-    assert [satu.menghalangi for satu in periksa_perjanjian([bahan("")], jumlah_program=1)] == [True]
-    assert [satu.menghalangi for satu in periksa_perjanjian([bahan("Naik kelas")], jumlah_program=1)] == [False]
-
-
-def test_target_kosong_dan_tanpa_indikator_menghalangi() -> None:
-    assert periksa_perjanjian([BahanPeriksa("A", Target(), None)], jumlah_program=1)[0].menghalangi
-    tanpa = periksa_perjanjian([], jumlah_program=0)
-    assert [satu.menghalangi for satu in tanpa] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -122,6 +107,18 @@ def contoh(**lain: object) -> Isi:
         "program": (Program("P1", Decimal("100.50"), "1.02.02"),),
     }
     return Isi(**(dasar | lain))
+
+
+@pytest.mark.parametrize(("alasan", "menghalangi"), [("", True), ("  ", True), ("Naik kelas", False)])
+def test_beda_beralasan_hanya_peringatan(alasan: str, menghalangi: bool) -> None:
+    isi = contoh(butir=(Butir("S1", "I1", "73", beda="Target 73 berbeda.", alasan_beda=alasan),))
+    assert [satu.menghalangi for satu in periksa_perjanjian(isi)] == [menghalangi]
+
+
+def test_target_kosong_dan_tanpa_indikator_menghalangi() -> None:
+    assert periksa_perjanjian(contoh()) == []
+    assert [satu.menghalangi for satu in periksa_perjanjian(contoh(butir=(Butir("S1", "I1", ""),)))] == [True]
+    assert [satu.menghalangi for satu in periksa_perjanjian(contoh(butir=(), program=()))] == [True, False]
 
 
 def test_beku_bolak_balik_tanpa_kehilangan() -> None:

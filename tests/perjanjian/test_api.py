@@ -1,0 +1,47 @@
+"""The API says what the pages say, under the same rules."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from organisasi.models import Pengguna
+from perjanjian.models import Perjanjian
+from tests import pabrik
+
+Klien = Callable[[Pengguna], Client]
+DASAR = "/api/v1/perjanjian/"
+
+
+def test_daftar_hanya_yang_terlihat(
+    perjanjian: Perjanjian, klien: Klien, operator: Pengguna, orang_asing: Pengguna
+) -> None:
+    assert Client().get(DASAR).status_code in {401, 403}
+    assert klien(orang_asing).get(DASAR).json()["count"] == 0
+    hasil = klien(operator).get(DASAR, {"tahun": 2026, "status": "draf"}).json()["results"]
+    assert [satu["id"] for satu in hasil] == [perjanjian.pk]
+    assert klien(operator).get(DASAR, {"status": "siap"}).json()["count"] == 0
+
+
+def test_rincian_memuat_isi_dan_langkah(perjanjian: Perjanjian, klien: Klien, operator: Pengguna) -> None:
+    data = klien(operator).get(f"{DASAR}{perjanjian.pk}/").json()
+    assert [satu["target"] for satu in data["isi"]["butir"]] == ["72,50", "17", "WTP", "≤ 12,5"]
+    assert [satu["nama"] for satu in data["langkah"]] == ["ajukan"]
+    assert data["giliran"]
+
+
+def test_langkah_lewat_api(perjanjian: Perjanjian, klien: Klien, kepala: Pengguna, bupati: Pengguna) -> None:
+    url = f"{DASAR}{perjanjian.pk}/langkah/"
+    assert klien(kepala).get(f"{url}ajukan/").status_code == 405
+    assert klien(kepala).post(f"{url}setujui/").status_code == 409
+    assert klien(kepala).post(f"{url}ajukan/").json()["status"] == "diajukan"
+    assert klien(kepala).post(f"{url}setujui/").status_code == 403
+    assert klien(bupati).post(f"{url}kembalikan/", {"catatan": ""}).status_code == 400
+    assert klien(bupati).post(f"{url}setujui/").json()["status"] == "disetujui"
+    assert klien(bupati).post(f"{url}tandatangani/").status_code == 404
+
+
+@pytest.mark.parametrize("langkah", ["ajukan", "setujui"])
+def test_tetangga_tidak_menemukannya(perjanjian: Perjanjian, klien: Klien, langkah: str) -> None:
+    tetangga = pabrik.buat_kepala(pabrik.buat_opd("Dinas Perikanan"), nama="Kepala Lain")
+    assert klien(tetangga).post(f"{DASAR}{perjanjian.pk}/langkah/{langkah}/").status_code == 404

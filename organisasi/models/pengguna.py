@@ -1,13 +1,15 @@
 """Users, their dated roles, and acting in another's name."""
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cached_property
 
 import pghistory
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
-from django.db.models import Model, Q
+from django.db.models import F, Model, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from organisasi.izin import SELURUH, Aturan, IzinQuerySet, Lingkup, boleh
@@ -67,44 +69,80 @@ class Pengguna(AbstractUser):
     @property
     def peran(self) -> list["Penugasan"]:
         """Role assignments in force today."""
-        return self._penugasan_kini
+        return self._akses.penugasan
 
     @cached_property
-    def _penugasan_kini(self) -> list["Penugasan"]:
-        return list(self.penugasan.filter(berlaku__contains=timezone.localdate()).order_by("id"))
+    def _akses(self) -> "Akses":
+        return _muat_akses(self)
 
     @cached_property
     def _delegasi_masuk(self) -> list["Delegasi"]:
-        return list(self.delegasi_masuk.filter(berlaku__contains=timezone.localdate(), dicabut=None, dari__is_active=True).select_related("dari"))
+        if not self._akses.delegasi:
+            return []
+        return list(Delegasi.objects.filter(pk__in=self._akses.delegasi).select_related("dari"))
 
     @cached_property
     def _lingkup_per_izin(self) -> dict[str, Lingkup]:
         hasil: dict[str, Lingkup] = {}
-        unit_per_tugas = _unit_tercakup({tugas.unit_id for tugas in self.peran})
         for tugas in self.peran:
-            lingkup = unit_per_tugas[tugas.unit_id]
+            lingkup = self._akses.lingkup(tugas.unit_id)
             for izin in izin_peran(Peran(tugas.peran)):
                 lama = hasil.get(izin, frozenset())
                 hasil[izin] = SELURUH if SELURUH in (lama, lingkup) else lama | lingkup  # type: ignore[operator]
         return hasil
 
 
-def _unit_tercakup(akar: set[int]) -> dict[int, Lingkup]:
-    """For each unit of an assignment: all that lies below it today and all it descends from; SELURUH for the root."""
-    if not akar:
-        return {}
-    pasangan = dict(VersiUnit.objects.filter(berlaku__contains=_hari_ini()).values_list("unit_id", "induk_id"))
-    if all(unit in pasangan and pasangan[unit] is None for unit in akar):
-        return dict.fromkeys(akar, SELURUH)
-    silsilah = list(Silsilah.objects.filter(peristiwa__dibatalkan=None).values_list("asal_id", "tujuan_id"))
-    return {
-        unit: SELURUH if unit in pasangan and pasangan[unit] is None else turunan_dan_pendahulu(unit, pasangan, silsilah)
-        for unit in akar
-    }
+@dataclass
+class Akses:
+    """What decides a user's reach today: her roles, delegations to her (ids), and the tree and lineage of units."""
+
+    penugasan: list["Penugasan"]
+    delegasi: list[int]
+    induk: dict[int, int | None]
+    silsilah: list[tuple[int, int]]
+
+    def lingkup(self, unit_id: int) -> Lingkup:
+        """All that lies below a unit today and all it descends from; SELURUH for the root."""
+        if unit_id in self.induk and self.induk[unit_id] is None:
+            return SELURUH
+        return turunan_dan_pendahulu(unit_id, self.induk, self.silsilah)
 
 
-def _hari_ini() -> dt.date:
-    return timezone.localdate()
+def _muat_akses(pengguna: Pengguna) -> Akses:
+    """One query, since every request needs it: rows (kind, id, id, text) of four tables."""
+    hari_ini = timezone.localdate()
+    tugas = Penugasan.objects.filter(pengguna=pengguna.pk, berlaku__contains=hari_ini)
+    delegasi = Delegasi.objects.filter(
+        kepada=pengguna.pk, berlaku__contains=hari_ini, dicabut=None, dari__is_active=True
+    )
+    pohon = VersiUnit.objects.filter(berlaku__contains=hari_ini)
+    silsilah = Silsilah.objects.filter(peristiwa__dibatalkan=None)
+    akses = Akses([], [], {}, [])
+    for jenis, kiri, kanan, teks in (
+        _baris(tugas, "tugas", "pk", "unit_id", "peran")
+        .union(
+            _baris(delegasi, "delegasi", "pk", "kepada_id"),
+            _baris(pohon, "induk", "unit_id", "induk_id"),
+            _baris(silsilah, "silsilah", "asal_id", "tujuan_id"),
+            all=True,
+        )
+        .order_by()
+    ):
+        if jenis == "tugas":
+            akses.penugasan.append(Penugasan(pk=kiri, pengguna=pengguna, unit_id=kanan, peran=teks))
+        elif jenis == "delegasi":
+            akses.delegasi.append(kiri)
+        elif jenis == "induk":
+            akses.induk[kiri] = kanan
+        else:
+            akses.silsilah.append((kiri, kanan))
+    akses.penugasan.sort(key=lambda satu: satu.pk)
+    return akses
+
+
+def _baris(queryset: QuerySet, jenis: str, kiri: str, kanan: str, teks: str = "") -> QuerySet:
+    isi = F(teks) if teks else Value("")
+    return queryset.order_by().values_list(Value(jenis), F(kiri), F(kanan), Cast(isi, models.CharField()))
 
 
 @pghistory.track()

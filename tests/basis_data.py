@@ -5,6 +5,7 @@ Several pytest processes may run at the same time on one server. Set SAKIP_UJI_D
 
 import contextlib
 import fcntl
+import gc
 import hashlib
 import os
 import re
@@ -115,7 +116,11 @@ def _bangun(kursor: psycopg.Cursor, nama: str, asal: str, isi: Callable[[], None
 
 
 def _migrasikan() -> None:
-    call_command("migrate", verbosity=0, interactive=False)
+    gc.disable()  # a third faster: each step renders models anew, and the collector walks them all
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        gc.enable()
     call_command("createcachetable", verbosity=0)
 
 

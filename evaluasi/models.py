@@ -49,6 +49,9 @@ class Instrumen(models.Model):
     def __str__(self) -> str:
         return f"{self.nama} edisi {self.edisi}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("evaluasi:instrumen_rincian", args=[self.pk])
+
 
 def _dalam_tim(jenjang: Jenjang, user: Pengguna) -> Q:
     """Worksheets that are now at the tier in which the user sits; a tier acts only on its turn."""
@@ -183,7 +186,9 @@ class Rekomendasi(models.Model):
     izin = Aturan(
         lihat="evaluasi.lihat_hasil",
         unit="evaluasi__unit",
-        syarat=dict.fromkeys(("evaluasi.lihat_hasil", "evaluasi.tindak_lanjut", "evaluasi.periksa_tindak_lanjut"), TERBIT),
+        syarat=dict.fromkeys(
+            ("evaluasi.lihat_hasil", "evaluasi.tindak_lanjut", "evaluasi.periksa_tindak_lanjut"), TERBIT
+        ),
     )
 
     evaluasi = models.ForeignKey(Evaluasi, models.CASCADE, related_name="rekomendasi")
@@ -204,6 +209,9 @@ class Rekomendasi(models.Model):
 
     def __str__(self) -> str:
         return self.uraian
+
+    def get_absolute_url(self) -> str:
+        return reverse("evaluasi:unit", args=[self.evaluasi.tahun_id, self.evaluasi.unit_id])
 
 
 class HasilEvaluasi(models.Model):
@@ -228,3 +236,6 @@ class HasilEvaluasi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nilai} ({self.predikat})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("evaluasi:unit", args=[self.evaluasi.tahun_id, self.evaluasi.unit_id])

@@ -1,5 +1,16 @@
 """Evaluation rules, pure and exact: instruments, total and grade, suggestions, checks, what-if."""
 
+from evaluasi.rules.alur import ALUR, URUTAN_JENJANG, Jenjang
+from evaluasi.rules.berlaku import (
+    JawabanJenjang,
+    berlaku,
+    jenjang_status,
+    lengkap,
+    terjawab,
+    terpenuhi,
+    untuk_dihitung,
+    usul,
+)
 from evaluasi.rules.hitungan import (
     Hasil,
     JawabanSalah,
@@ -39,7 +50,9 @@ from evaluasi.rules.tingkat import (
 from evaluasi.rules.usulan import BeratTemuan, TemuanJawaban, periksa_jawaban, saran
 
 __all__ = [
+    "ALUR",
     "PITA_88_2021",
+    "URUTAN_JENJANG",
     "AturanKontrol",
     "BeratTemuan",
     "Dimensi",
@@ -48,7 +61,9 @@ __all__ = [
     "InstrumenSalah",
     "Jalan",
     "Jawaban",
+    "JawabanJenjang",
     "JawabanSalah",
+    "Jenjang",
     "Komponen",
     "Kriteria",
     "Metode",
@@ -66,14 +81,21 @@ __all__ = [
     "baca_instrumen",
     "baku",
     "batas_bawah",
+    "berlaku",
     "hitung",
     "jelaskan",
+    "jenjang_status",
     "kode_jawaban",
     "kontrol",
+    "lengkap",
     "menuju",
     "periksa_jawaban",
     "predikat",
     "predikat_berikut",
     "rentang",
     "saran",
+    "terjawab",
+    "terpenuhi",
+    "untuk_dihitung",
+    "usul",
 ]

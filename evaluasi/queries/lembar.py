@@ -1,0 +1,169 @@
+"""A worksheet with everything that its page, its total and its paper need."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from django.db.models import Q
+
+from evaluasi import rules
+from evaluasi.models import Evaluasi, Jawaban
+from evaluasi.queries.instrumen import baca
+from layanan.models import BerkasTaut
+from layanan.queries import berkas_objek
+from organisasi.models import Pengguna
+
+
+@dataclass(frozen=True)
+class Penghalang:
+    """Why a worksheet cannot be decided yet: the sub-component and the sentence."""
+
+    sub: str
+    kalimat: str
+
+
+@dataclass
+class LembarKerja:
+    """All answers of a worksheet, the ones that count, the total, and what stands in the way.
+
+    jawaban: sub-component -> tier -> row.  lalu: criterion and sub-component -> answer of the year before.
+    bukti: sub-component -> ties of evidence.
+    """
+
+    evaluasi: Evaluasi
+    instrumen: rules.Instrumen
+    jawaban: Mapping[str, Mapping[rules.Jenjang, Jawaban]]
+    lalu: Mapping[str, str]
+    bukti: Mapping[str, list[BerkasTaut]]
+
+    @cached_property
+    def jenjang(self) -> rules.Jenjang | None:
+        """The tier whose turn it is; None once decided."""
+        return rules.jenjang_status(self.evaluasi.status)
+
+    @cached_property
+    def berlaku(self) -> dict[str, rules.JawabanJenjang]:
+        """The answer that counts, by sub-component."""
+        semua = (ke_rules(satu) for baris in self.jawaban.values() for satu in baris.values())
+        return rules.berlaku(self.instrumen, semua, self.jenjang)
+
+    @cached_property
+    def dihitung(self) -> dict[str, str]:
+        """Answers in the shape that `rules.hitung` takes."""
+        return rules.untuk_dihitung(self.instrumen, self.berlaku)
+
+    @cached_property
+    def hasil(self) -> rules.Hasil:
+        return rules.hitung(self.instrumen, self.dihitung)
+
+    @cached_property
+    def terjawab(self) -> int:
+        """How many sub-components are answered in full."""
+        return sum(rules.lengkap(sub, self.berlaku.get(sub.kode)) for sub in self.instrumen.semua_sub())
+
+    @cached_property
+    def jumlah(self) -> int:
+        return sum(1 for _ in self.instrumen.semua_sub())
+
+    @cached_property
+    def penghalang(self) -> list[Penghalang]:
+        """What must be settled before the grade can be fixed: gaps, AA and A without their proof, cross-checks."""
+        hasil: list[Penghalang] = []
+        for sub in self.instrumen.semua_sub():
+            isi = self.berlaku.get(sub.kode)
+            if not rules.lengkap(sub, isi):
+                hasil.append(Penghalang(sub.kode, f"{sub.kode} belum dijawab."))
+            elif isi is not None:
+                bukti = len(self.bukti.get(sub.kode, ()))
+                hasil += [
+                    Penghalang(sub.kode, f"{sub.kode}: {satu.kalimat}") for satu in galat_jawaban(sub, isi, bukti)
+                ]
+        hasil += [Penghalang(satu.kode, satu.kalimat) for satu in rules.kontrol(self.instrumen, self.dihitung)]
+        return hasil
+
+    def bila(self, sub: rules.SubKomponen) -> dict[str, rules.Hasil]:
+        """For each answer that a sub-component may get: the result it would lead to (JUDGEMENT only)."""
+        if sub.metode is not rules.Metode.JUDGEMENT:
+            return {}
+        return {
+            kode: rules.hitung(self.instrumen, self.dihitung | {sub.kode: kode})
+            for kode in reversed(sub.jawaban.urutan)
+        }
+
+
+def galat_jawaban(sub: rules.SubKomponen, isi: rules.JawabanJenjang, bukti: int) -> list[rules.TemuanJawaban]:
+    """Errors of an answer on the scale of eight: what AA and A still lack."""
+    return [satu for satu in temuan_jawaban(sub, isi, bukti) if satu.berat is rules.BeratTemuan.GALAT]
+
+
+def temuan_jawaban(sub: rules.SubKomponen, isi: rules.JawabanJenjang, bukti: int) -> list[rules.TemuanJawaban]:
+    """Findings on an answer; none where the scale is not that of the regulation or there are no criteria."""
+    if sub.metode is not rules.Metode.JUDGEMENT or not sub.kriteria or isi.jawaban not in rules.Jawaban.__members__:
+        return []
+    return rules.periksa_jawaban(
+        rules.Jawaban(isi.jawaban),
+        terpenuhi=rules.terpenuhi(sub, isi.kriteria),
+        jumlah=len(sub.kriteria),
+        alasan=isi.alasan,
+        bukti=bukti,
+        dimensi=sub.dimensi,
+    )
+
+
+def ke_rules(baris: Jawaban) -> rules.JawabanJenjang:
+    """A stored row as the rules take it."""
+    return rules.JawabanJenjang(
+        sub=baris.sub,
+        jenjang=rules.Jenjang(baris.jenjang),
+        jawaban=baris.jawaban,
+        kriteria=baris.kriteria,
+        catatan=baris.catatan,
+        alasan=baris.alasan,
+    )
+
+
+def lembar_kerja(evaluasi: Evaluasi) -> LembarKerja:
+    """The worksheet with its answers, last year's, and its evidence. Two queries besides the row and its instrument."""
+    sama_unit = Q(evaluasi__unit=evaluasi.unit_id, evaluasi__tahun=evaluasi.tahun_id - 1)
+    semua = list(Jawaban.objects.filter(Q(evaluasi=evaluasi.pk) | sama_unit).select_related("oleh"))
+    jawaban: dict[str, dict[rules.Jenjang, Jawaban]] = defaultdict(dict)
+    for satu in semua:
+        if satu.evaluasi_id == evaluasi.pk:
+            jawaban[satu.sub][rules.Jenjang(satu.jenjang)] = satu
+    bukti: dict[str, list[BerkasTaut]] = defaultdict(list)
+    for taut in berkas_objek(evaluasi):
+        bukti[taut.keterangan].append(taut)
+    lalu = _tahun_lalu(satu for satu in semua if satu.evaluasi_id != evaluasi.pk)
+    return LembarKerja(evaluasi, baca(evaluasi.instrumen), jawaban, lalu, bukti)
+
+
+def _tahun_lalu(baris: Iterable[Jawaban]) -> dict[str, str]:
+    hasil: dict[str, str] = {}
+    for satu in sorted(baris, key=lambda satu: rules.URUTAN_JENJANG.index(rules.Jenjang(satu.jenjang))):
+        hasil |= {kode: isi for kode, isi in satu.kriteria.items() if isi}
+        if satu.jawaban:
+            hasil[satu.sub] = satu.jawaban
+    return hasil
+
+
+@dataclass(frozen=True)
+class UlangHitung:
+    """A fixed result computed again from what it was decided on."""
+
+    nilai: Decimal
+    predikat: str
+    sama: bool
+
+
+def ulang_hitung(rincian: Mapping, instrumen: rules.Instrumen) -> UlangHitung:
+    """Replay a fixed grade from its own record: `rincian["jawaban"]` through `rules.hitung`."""
+    hasil = rules.hitung(instrumen, rincian["jawaban"])
+    sama = str(hasil.nilai) == rincian["nilai"] and hasil.predikat.value == rincian["predikat"]
+    return UlangHitung(hasil.nilai, hasil.predikat.value, sama)
+
+
+def boleh_menjawab(user: Pengguna, evaluasi: Evaluasi) -> bool:
+    """Whether it is the user's tier's turn."""
+    return rules.jenjang_status(evaluasi.status) is not None and user.has_perm("evaluasi.jawab", evaluasi)

@@ -1,0 +1,116 @@
+"""The report of an evaluation (LHE) on paper.  Source: PermenPANRB 88/2021."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from evaluasi.models import Evaluasi, HasilEvaluasi, Rekomendasi
+from layanan import qr
+from organisasi.models import Pengguna, ProfilDaerah
+from organisasi.queries import jabatan_kepala, nama_unit, pejabat_penandatangan, unit_pada
+from sakip import tanggal as kalender
+from sakip.pdf import cetak
+
+
+@dataclass(frozen=True)
+class PenandaTangan:
+    """Who signs the LHE, as printed."""
+
+    nama: str
+    jabatan: str
+    nip: str = ""
+    atas: list[str] = field(default_factory=list)
+    rinci: list[str] = field(default_factory=list)
+
+
+def penanda_tangan(tanggal: dt.date, oleh: Pengguna) -> PenandaTangan:
+    """The head of the Inspektorat on a date; where none is recorded, the user who publishes."""
+    inspektorat = unit_pada(tanggal, jenis="inspektorat")
+    jabatan = jabatan_kepala(inspektorat[0].id, tanggal) if inspektorat else None
+    pejabat = pejabat_penandatangan(jabatan, tanggal) if jabatan else None
+    if pejabat is None:
+        return PenandaTangan(nama=str(oleh), jabatan="Inspektur", atas=["Inspektur,"])
+    return PenandaTangan(
+        nama=pejabat.blok.bawah[0],
+        jabatan=pejabat.nama_jabatan,
+        nip=pejabat.pemangku.pegawai.nip or "",
+        atas=list(pejabat.blok.atas),
+        rinci=list(pejabat.blok.bawah[1:]),
+    )
+
+
+def cetak_lhe(evaluasi: Evaluasi, *, nomor: str, tanggal: dt.date | None, kode: str, oleh: Pengguna) -> bytes:
+    """PDF of the LHE; without a verification code it is a draft and says so. The same content gives the same bytes.
+
+    Raises PdfGagal, HasilEvaluasi.DoesNotExist before the grade is fixed.
+    """
+    konteks = konteks_lhe(evaluasi, nomor=nomor, tanggal=tanggal, kode=kode, oleh=oleh)
+    profil = ProfilDaerah.objects.first()
+    return cetak(
+        render_to_string("evaluasi/lhe.html", konteks),
+        judul=f"{konteks['judul']} – {konteks['nama_unit']}",
+        ukuran=profil.ukuran_kertas if profil else "A4",
+        draf=not kode,
+        tanggal=tanggal,
+    )
+
+
+def konteks_lhe(
+    evaluasi: Evaluasi, *, nomor: str, tanggal: dt.date | None, kode: str, oleh: Pengguna
+) -> dict[str, Any]:
+    """What the template of the LHE shows, all from the fixed record."""
+    hasil = HasilEvaluasi.objects.select_related("evaluasi__instrumen").get(evaluasi=evaluasi.pk)
+    acuan = tanggal or dt.date(evaluasi.tahun_id, 12, 31)
+    profil = ProfilDaerah.objects.select_related("unit").first()
+    ids = [evaluasi.unit_id, *([profil.unit_id] if profil else [])]
+    inspektorat = unit_pada(acuan, jenis="inspektorat")
+    nama = nama_unit(ids, acuan)
+    siapa = penanda_tangan(acuan, oleh)
+    tempat = profil.ibu_kota if profil else ""
+    return {
+        "judul": f"Laporan Hasil Evaluasi AKIP {evaluasi.tahun_id}",
+        "evaluasi": evaluasi,
+        "hasil": hasil,
+        "rincian": hasil.rincian,
+        "komponen": [_angka(satu) for satu in hasil.rincian["komponen"]],
+        "rekomendasi": _per_komponen(evaluasi, hasil.rincian["komponen"]),
+        "nama_unit": nama.get(evaluasi.unit_id, ""),
+        "nomor": nomor,
+        "tanggal": tanggal,
+        "kop": {
+            "pemda": f"Pemerintah {nama[profil.unit_id]}" if profil else "",
+            "instansi": inspektorat[0].nama if inspektorat else "Inspektorat",
+            "alamat": profil.alamat if profil else "",
+        },
+        "kaki": f"LHE AKIP {evaluasi.tahun_id} · {nama.get(evaluasi.unit_id, '')} · {kode or 'DRAF'}",
+        "blok": [
+            {
+                "tempat_tanggal": f"{tempat}, {kalender.tulis(tanggal) if tanggal else '………………'}",
+                "jabatan": siapa.atas,
+                "nama": siapa.nama,
+                "rinci": siapa.rinci,
+            }
+        ],
+        "kode": kode,
+        "qr": qr.svg(kode) if kode else "",
+        "alamat": qr.alamat(kode) if kode else "",
+    }
+
+
+def _angka(komponen: dict[str, Any]) -> dict[str, Any]:
+    """A component of the record with its figures as Decimal."""
+    sub = [{**satu, **_desimal(satu)} for satu in komponen["sub"]]
+    return {**komponen, **_desimal(komponen), "sub": sub, "catatan": [s for s in sub if s["catatan"] or s["alasan"]]}
+
+
+def _desimal(satu: dict[str, Any]) -> dict[str, Decimal]:
+    return {kunci: Decimal(satu[kunci]) for kunci in ("bobot", "nilai")}
+
+
+def _per_komponen(evaluasi: Evaluasi, komponen: list[dict[str, Any]]) -> list[tuple[str, list[Rekomendasi]]]:
+    semua = list(Rekomendasi.objects.filter(evaluasi=evaluasi))
+    pasangan = [(f"{k['kode']}. {k['nama']}", [r for r in semua if r.komponen == k["kode"]]) for k in komponen]
+    return [(nama, isi) for nama, isi in pasangan if isi]

@@ -3,6 +3,7 @@
 Environment: PORT (default 8000), DATABASE_URL (then no private PostgreSQL is started). Everything listens on 127.0.0.1 only.
 """
 
+import contextlib
 import gc
 import hashlib
 import json
@@ -16,6 +17,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import django
 from django.conf import settings
@@ -117,6 +119,7 @@ class Situs:
 
     def berhenti(self) -> None:
         """Ask all to end, wait, and end by force what does not."""
+        print("\nMenghentikan …", flush=True)
         for proses in self.proses.values():
             if proses.poll() is None:
                 proses.terminate()
@@ -167,7 +170,6 @@ def _siapkan_lingkungan() -> pg_tertanam.Pinjaman | None:
 
 
 def _siapkan_data() -> None:
-    django.setup()
     _langkah("Skema basis data", _migrasikan)
     if settings.MODE == "contoh" and not get_user_model().objects.exists():
         _langkah("Data contoh", lambda: call_command("muat_contoh", verbosity=0))
@@ -182,39 +184,38 @@ def _sambut(port: int, mulai: float) -> None:
     connections.close_all()
 
 
+def _jalan(port: int, penutup: contextlib.ExitStack) -> NoReturn:
+    """Start everything, each with its end put on `penutup`, and watch it."""
+    mulai = time.monotonic()
+    _periksa_port(port)
+    if pinjaman := _siapkan_lingkungan():
+        penutup.callback(pinjaman.lepas)
+    django.setup()
+    penutup.callback(connections.close_all)
+    _siapkan_data()
+    situs = Situs(port)
+    penutup.callback(situs.berhenti)
+    for nama in situs.perintah:
+        situs.mulai(nama)
+    _tunggu(situs, port)
+    _sambut(port, mulai)
+    while True:
+        time.sleep(1)
+        situs.periksa()
+
+
 def main() -> int:
     """Run the site until a signal; returns the exit status."""
-    mulai = time.monotonic()
     for isyarat in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(isyarat, signal.default_int_handler)
-    port = int(os.environ.get("PORT", "8000"))
-    situs: Situs | None = None
-    pinjaman: pg_tertanam.Pinjaman | None = None
     try:
-        _periksa_port(port)
-        pinjaman = _siapkan_lingkungan()
-        _siapkan_data()
-        situs = Situs(port)
-        for nama in situs.perintah:
-            situs.mulai(nama)
-        _tunggu(situs, port)
-        _sambut(port, mulai)
-        while True:
-            time.sleep(1)
-            situs.periksa()
+        with contextlib.ExitStack() as penutup:
+            _jalan(int(os.environ.get("PORT", "8000")), penutup)
     except KeyboardInterrupt:
-        print("\nMenghentikan …", flush=True)
         return 0
     except (Gagal, pg_tertanam.GagalMulai) as galat:
         print(f"\n{galat}", file=sys.stderr)
         return 1
-    finally:
-        if situs:
-            situs.berhenti()
-        if settings.configured:
-            connections.close_all()
-        if pinjaman:
-            pinjaman.lepas()
 
 
 if __name__ == "__main__":

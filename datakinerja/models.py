@@ -70,6 +70,7 @@ class LembarData(Dokumen):
 
     izin = Aturan(lihat="datakinerja.lihat", unit="unit")
     alur = ALUR_LEMBAR
+    langkah_umum = frozenset({"verifikasi", "kembalikan"})
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="lembar_data")
     periode = models.ForeignKey(Periode, models.PROTECT, related_name="lembar_data")

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from datakinerja.queries.nilai import kunci_periode
 from datakinerja.models import Bukti, Nilai
+from datakinerja.queries.nilai import kunci_periode
 from datakinerja.rules import KeadaanNilai, Kunci
 from datakinerja.rules.alur import SifatAngka
 from organisasi.models import Pengguna, Periode
@@ -98,7 +98,13 @@ def _tambah(objek: ObjekUkur, periode: Periode, isi: IsiNilai, versi: int, by: P
 
 @transaction.atomic
 def wadah_bukti(*, objek: ObjekUkur, periode: Periode, by: Pengguna) -> Bukti:
-    """The evidence folder of a value, made when first needed. Raises PermissionDenied."""
+    """The evidence folder of a value that may still change, made when first needed.
+
+    Raises PermissionDenied, NilaiTerkunci.
+    """
     if not by.has_perm("datakinerja.isi", objek):
-        raise PermissionDenied("Anda tidak berwenang menambah bukti untuk indikator ini.")
+        raise PermissionDenied("Anda tidak berwenang mengubah bukti untuk indikator ini.")
+    kunci = kunci_periode(objek.unit_id, [periode], sekarang=timezone.now())[periode.pk]
+    if kunci.terkunci:
+        raise NilaiTerkunci(kunci)
     return Bukti.objects.get_or_create(objek=objek, periode=periode)[0]

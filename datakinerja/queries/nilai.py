@@ -86,7 +86,7 @@ def _kunci(
         status=lembar.status if lembar else LembarData.alur.awal,
         status_sejak=timezone.localtime(lembar.diajukan_pada) if lembar and lembar.diajukan_pada else None,
         jendela=rentang(jendela) if jendela else None,
-        tahun_ditutup=_tahun_ditutup(tahun) if ditutup else None,
+        tahun_ditutup=min(_tahun_ditutup(tahun), setempat) if ditutup else None,
         zona=setempat.tzname() or "",
     )
 
@@ -101,5 +101,5 @@ def rentang(jendela: JendelaEntri) -> Jendela:
 
 
 def _tahun_ditutup(tahun: int) -> dt.datetime:
-    """A closed year counts as closed since its last day."""
+    """A closed year counts as closed since its last day; while that is still to come, since now."""
     return dt.datetime.combine(dt.date(tahun + 1, 1, 1), dt.time.min, timezone.get_current_timezone())

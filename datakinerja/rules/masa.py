@@ -34,9 +34,22 @@ def nomor_pada(frekuensi: Frekuensi | str, bulan: int) -> int | None:
 def nama_periode(jenis: str, nomor: int, tahun: int) -> str:
     """A period in words: "Juni", "Triwulan II", "Semester I", "Tahun 2026"."""
     if jenis == "bulan":
-        return ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split())[
-            nomor - 1
-        ]
+        return (
+            [
+                "Januari",
+                "Februari",
+                "Maret",
+                "April",
+                "Mei",
+                "Juni",
+                "Juli",
+                "Agustus",
+                "September",
+                "Oktober",
+                "November",
+                "Desember",
+            ]
+        )[nomor - 1]
     if jenis == "tahun":
         return f"Tahun {tahun}"
     return f"{jenis.capitalize()} {('I', 'II', 'III', 'IV')[nomor - 1]}"

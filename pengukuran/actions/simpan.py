@@ -28,6 +28,7 @@ class HasilSimpan:
     """The stored version, the achievement that follows, and warnings about the value."""
 
     nilai: Nilai
+    ukuran: Ukuran
     kini: Ukur
     setahun: Ukur
     peringatan: tuple[str, ...] = ()
@@ -80,7 +81,7 @@ def simpan_nilai(
         raise ValidationError(galat)
     nilai = rekam(objek=objek, periode=periode, isi=isi, terlihat=terlihat, by=by, alasan=alasan)
     kini, setahun = _proyeksikan(ukuran, periode.tahun_id)
-    return HasilSimpan(nilai, kini, setahun, tuple(satu.kalimat for satu in temuan))
+    return HasilSimpan(nilai, ukuran, kini, setahun, tuple(satu.kalimat for satu in temuan))
 
 
 def _proyeksikan(ukuran: Ukuran, tahun: int) -> tuple[Ukur, Ukur]:
@@ -128,8 +129,12 @@ def _nama(periode: Periode) -> str:
 
 
 @transaction.atomic
-def simpan_banyak(*, unit: Unit | int, tahun: int, isian: Sequence[IsianSel], by: Pengguna, alasan: str = "") -> int:
+def simpan_banyak(
+    *, unit: Unit | int, tahun: int, isian: Sequence[IsianSel], by: Pengguna, alasan: str = "", coba: bool = False
+) -> int:
     """Save many cells of a unit and year, all or none; gives the number of new versions.
+
+    coba: only try, store nothing.
 
     Cells whose content is already stored are left alone, so the same paste twice changes nothing.
     Raises PermissionDenied, IsianDitolak with a sentence per cell.
@@ -144,6 +149,8 @@ def simpan_banyak(*, unit: Unit | int, tahun: int, isian: Sequence[IsianSel], by
     if galat := _periksa_banyak(unit_id, tahun, isian, objek, kini):
         raise IsianDitolak(galat)
     baru = [satu for satu in isian if not _sama(kini.get((satu.objek_id, satu.periode_id)), satu.isi)]
+    if coba or not baru:
+        return len(baru)
     Nilai.objects.bulk_create(
         [
             Nilai(

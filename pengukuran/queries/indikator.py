@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from datakinerja.models import Bukti, Nilai
 from datakinerja.queries import Ukuran, kunci_bulan, nilai_kini, riwayat_nilai, ukuran_objek
 from datakinerja.rules import KeadaanNilai, Kunci
-from layanan.models import BerkasTaut
-from layanan.queries import berkas_objek
 from pengukuran.queries.capaian import BarisCapaian, Ukur, susun_baris, susun_ukur
 from pengukuran.queries.proyeksi import acuan_periode, acuan_setahun, definisi_dari, isi_nilai
 from pengukuran.queries.tahun import InfoTahun, PeriodeTahun, info_tahun
@@ -108,7 +105,6 @@ def riwayat_sel(objek: ObjekUkur, periode_id: int) -> list[VersiNilai]:
     return [VersiNilai(satu, teks_nilai(satu)) for satu in riwayat_nilai(objek, periode_id)]
 
 
-def bukti_sel(objek: ObjekUkur, periode_id: int) -> tuple[Bukti | None, QuerySet[BerkasTaut] | list[BerkasTaut]]:
-    """The evidence folder of a value and the files in it."""
-    bukti = Bukti.objects.filter(objek=objek, periode=periode_id).first()
-    return bukti, berkas_objek(bukti) if bukti else []
+def bukti_sel(objek: ObjekUkur, periode_id: int) -> Bukti | None:
+    """The evidence folder of a value, None where nothing was put in yet. One query."""
+    return Bukti.objects.filter(objek=objek, periode=periode_id).first()

@@ -28,6 +28,11 @@ class RingkasCapaian:
     kategori: str | None
     lampu: Lampu
 
+    @property
+    def tak_terhitung(self) -> int:
+        """Indicators with values whose achievement cannot be computed."""
+        return self.jumlah - self.terhitung
+
 
 def ringkasan_kabupaten(tahun: int, info: InfoTahun | None = None) -> dict[int, RingkasCapaian]:
     """Means of all units by id, from the year's rows of the projection. One query (and one for the year, if not given).

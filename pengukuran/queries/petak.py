@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from datakinerja.models import Nilai
 from datakinerja.queries import KunciBulan, Ukuran, kunci_bulan, ukuran_unit
-from datakinerja.rules import BULAN_SINGKAT, KeadaanNilai, Kunci, bulan_tutup
+from datakinerja.rules import BULAN_SINGKAT, Agregasi, KeadaanNilai, Kunci, agregasi, bulan_tutup
 from datakinerja.rules.alur import SifatAngka
 from organisasi.models import Pengguna, Unit
 from pengukuran.queries.capaian import BarisCapaian, susun_baris
+from pengukuran.queries.proyeksi import definisi_dari
 from pengukuran.queries.tahun import InfoTahun, info_tahun
 from pengukuran.rules.isian import Isian, tulis_isian
+from sakip.angka import tulis
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,15 @@ class KolomBulan:
 
 @dataclass(frozen=True, slots=True)
 class Sel:
-    """A cell: its period, the month it ends in, what it says, its version (0: none yet)."""
+    """A cell: its period, the month it ends in, its version (0: none yet).
+
+    teks: the value as typed ("45 / 50").  tampil: as the cell shows it (a ratio as its result).
+    """
 
     periode_id: int
     bulan: int
     teks: str = ""
+    tampil: str = ""
     versi: int = 0
     keadaan: KeadaanNilai = KeadaanNilai.KOSONG
     sementara: bool = False
@@ -121,4 +127,20 @@ def _satu_sel(periode_id: int, bulan: int, isi: tuple[Any, ...] | None, ukuran: 
         return Sel(periode_id, bulan)
     versi, keadaan, nilai, pembilang, penyebut, teks, sifat = isi
     isian = Isian(KeadaanNilai(keadaan), nilai, pembilang, penyebut, teks)
-    return Sel(periode_id, bulan, tulis_isian(isian), versi, isian.keadaan, sifat == SifatAngka.SEMENTARA)
+    tampil = tampil_isian(isian, ukuran)
+    return Sel(periode_id, bulan, tulis_isian(isian), tampil, versi, isian.keadaan, sifat == SifatAngka.SEMENTARA)
+
+
+def tampil_isian(isian: Isian, ukuran: Ukuran) -> str:
+    """What the cell shows: a ratio as its result, everything else as typed."""
+    if not isian.pembilang and not isian.penyebut:
+        return tulis_isian(isian)
+    hasil = agregasi([(isian.pembilang, isian.penyebut)], Agregasi.RASIO, pengali=definisi_dari(ukuran).pengali)
+    return tulis(hasil, ukuran.presisi)
+
+
+def tampil_nilai(nilai: Nilai, ukuran: Ukuran) -> str:
+    """What the cell of a stored version shows."""
+    return tampil_isian(
+        Isian(KeadaanNilai(nilai.keadaan), nilai.nilai, nilai.pembilang, nilai.penyebut, nilai.teks), ukuran
+    )

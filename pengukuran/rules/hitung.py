@@ -83,7 +83,7 @@ def pengali(satuan: str) -> Decimal:
 def realisasi_sampai(definisi: Definisi, isi: Sequence[Isi | None]) -> list[Realisasi]:
     """What was reached to date after each period, in order of time; as many results as periods."""
     hasil: list[Realisasi] = []
-    masuk: list[Decimal | None | tuple[Decimal | None, Decimal | None]] = []
+    masuk: list[Decimal | tuple[Decimal | None, Decimal | None] | None] = []
     teks, sumber, tak_berlaku = "", None, False
     for satu in isi:
         masuk.append(_bahan(definisi, satu))
@@ -97,7 +97,7 @@ def realisasi_sampai(definisi: Definisi, isi: Sequence[Isi | None]) -> list[Real
     return hasil
 
 
-def _bahan(definisi: Definisi, isi: Isi | None) -> Decimal | None | tuple[Decimal | None, Decimal | None]:
+def _bahan(definisi: Definisi, isi: Isi | None) -> Decimal | tuple[Decimal | None, Decimal | None] | None:
     if isi is None or isi.keadaan is not KeadaanNilai.TERISI:
         return None
     if definisi.agregasi is not Agregasi.RASIO:

@@ -1,0 +1,231 @@
+"""The grid of monthly values: the page, saving a cell, a pasted block, and an indicator as a plain form."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from datakinerja.actions import NilaiTerkunci, NilaiUsang, wadah_bukti
+from layanan.actions import simpan_berkas, tautkan
+from organisasi.models import Periode, Unit
+from pengukuran.actions import HasilSimpan, IsianDitolak, simpan_banyak, simpan_nilai
+from pengukuran.forms import FormBukti, FormIndikator, baca_banyak, baca_sel
+from pengukuran.gambar import bagan_indikator, baris_petak, kalimat_kunci, tanda_capaian
+from pengukuran.queries import lembar_petak, rincian_indikator
+from pengukuran.queries.indikator import BarisPeriode, RincianIndikator, bukti_sel, riwayat_sel, teks_nilai
+from pengukuran.queries.petak import tampil_nilai
+from pengukuran.rules.isian import IsianSalah
+from pengukuran.views.dasar import ambil_objek, ambil_unit, remah_petak
+from renstra.models import ObjekUkur
+
+DATA = "datakinerja.lihat"
+
+
+@require_safe
+def petak(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
+    """Indicators by months. Works without script through the links of the rows."""
+    unit = ambil_unit(request, DATA)
+    isi = lembar_petak(unit, tahun, request.user)  # type: ignore[arg-type]
+    terbuka = [satu for satu in isi.kolom if not satu.kunci.terkunci and satu.status in {"draf", "dikembalikan"}]
+    lewat = [satu for satu in terbuka if satu.lewat]
+    return render(
+        request,
+        "pengukuran/petak.html",
+        {
+            "judul": f"Nilai bulanan {tahun}",
+            "remah": remah_petak(tahun, unit)[:1] + [("Nilai bulanan", "")],
+            "tahun": tahun,
+            "unit": unit,
+            "petak": isi,
+            "baris": baris_petak(isi),
+            "terkunci": kalimat_kunci(isi.kolom),
+            "kini": lewat[-1] if lewat else (terbuka[0] if terbuka else None),
+            "hari_ini": timezone.localdate(),
+        },
+    )
+
+
+@require_POST
+def simpan_sel(request: HttpRequest, tahun: int, unit_id: int) -> JsonResponse:
+    """Save one cell. 200 with version and achievement; 409 stale, 422 not a value, 423 locked, 403 not allowed."""
+    unit = ambil_unit(request, DATA)
+    objek = ambil_objek(request, unit, _bilangan(request, "objek"))
+    try:
+        sel = baca_sel(objek, tahun, request.POST)
+        hasil = simpan_nilai(objek=objek, by=request.user, alasan=request.POST.get("alasan", ""), **sel)  # type: ignore[arg-type]
+    except (IsianSalah, ValidationError) as galat:
+        return _jawab(422, galat)
+    except NilaiTerkunci as galat:
+        return _jawab(423, galat)
+    except PermissionDenied as galat:
+        return _jawab(403, galat)
+    except NilaiUsang as galat:
+        terbaru = galat.terbaru
+        oleh = str(terbaru.oleh or "sistem") if terbaru else ""
+        return _jawab(409, galat, isi=teks_nilai(terbaru), versi=terbaru.versi if terbaru else 0, oleh=oleh)
+    return JsonResponse(_hasil(hasil))
+
+
+def _bilangan(request: HttpRequest, nama: str) -> int:
+    teks = request.POST.get(nama, "")
+    if not teks.isdecimal() or len(teks) > 15:
+        raise Http404
+    return int(teks)
+
+
+def _jawab(status: int, galat: Exception, **lain: Any) -> JsonResponse:
+    kalimat = " ".join(galat.messages) if isinstance(galat, ValidationError) else str(galat)
+    return JsonResponse({"kalimat": kalimat, **lain}, status=status)
+
+
+def _hasil(hasil: HasilSimpan) -> dict[str, Any]:
+    return {
+        "versi": hasil.nilai.versi,
+        "isi": teks_nilai(hasil.nilai),
+        "tampil": tampil_nilai(hasil.nilai, hasil.ukuran),
+        "capaian": tanda_capaian(hasil.kini),
+        "peringatan": list(hasil.peringatan),
+    }
+
+
+@require_POST
+def tempel(request: HttpRequest, tahun: int, unit_id: int) -> JsonResponse:
+    """Try (`"coba": true`) or save a pasted block, all cells or none. 422 with a sentence per faulty cell."""
+    unit = ambil_unit(request, DATA)
+    try:
+        isi = json.loads(request.body)
+        isian, galat = baca_banyak(unit, tahun, isi["sel"])
+        jumlah = (
+            0
+            if galat
+            else simpan_banyak(unit=unit, tahun=tahun, isian=isian, by=request.user, coba=bool(isi.get("coba")))
+        )  # type: ignore[arg-type]
+    except (ValueError, KeyError, TypeError):
+        return JsonResponse(
+            {"kalimat": "Tempelan tidak terbaca. Salin lagi dari lembar kerja, lalu tempel."}, status=400
+        )
+    except PermissionDenied as salah:
+        return _jawab(403, salah)
+    except IsianDitolak as salah:
+        galat = list(salah.galat)
+    if galat:
+        daftar = [{"objek": satu.objek_id, "periode": satu.periode_id, "kalimat": satu.kalimat} for satu in galat]
+        return JsonResponse({"kalimat": f"{len(galat)} sel tidak dapat disimpan.", "galat": daftar}, status=422)
+    return JsonResponse({"jumlah": jumlah})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def isi(request: HttpRequest, tahun: int, unit_id: int, objek_id: int) -> HttpResponse:
+    """One indicator as a plain form, all its periods under each other: for phones and without script."""
+    unit = ambil_unit(request, DATA)
+    objek = ambil_objek(request, unit, objek_id)
+    rincian = _rincian(objek, tahun)
+    boleh = request.user.has_perm("datakinerja.isi", objek)
+    form = FormIndikator(rincian, request.POST or None, boleh=boleh)
+    if request.method == "POST" and form.is_valid():
+        try:
+            jumlah = simpan_banyak(
+                unit=unit,
+                tahun=tahun,
+                isian=form.isian(),
+                by=request.user,
+                alasan=form.cleaned_data["catatan"],  # type: ignore[arg-type]
+            )
+        except IsianDitolak as galat:
+            form.tambah_galat(galat)
+        else:
+            messages.success(request, f"{jumlah} nilai disimpan." if jumlah else "Tidak ada nilai yang berubah.")
+            return redirect("pengukuran:isi", tahun, unit_id, objek_id)
+    return render(
+        request,
+        "pengukuran/isi.html",
+        {
+            "judul": rincian.ukuran.uraian,
+            "remah": remah_petak(tahun, unit, (rincian.ukuran.kode, "")),
+            "tahun": tahun,
+            "unit": unit,
+            "rincian": rincian,
+            "form": form,
+            "baris": [(satu, form[f"p{satu.periode.id}"]) for satu in rincian.periode],
+            "boleh": boleh,
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def _rincian(objek: ObjekUkur, tahun: int) -> RincianIndikator:
+    rincian = rincian_indikator(objek, tahun)
+    if rincian is None:
+        raise Http404
+    return rincian
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sel(request: HttpRequest, tahun: int, unit_id: int, objek_id: int, periode_id: int) -> HttpResponse:
+    """One value: definition, target, achievement, evidence, versions. A fragment for the grid, else a page.
+
+    POST adds a file of evidence.
+    """
+    unit = ambil_unit(request, DATA)
+    objek = ambil_objek(request, unit, objek_id)
+    rincian = _rincian(objek, tahun)
+    baris = next((satu for satu in rincian.periode if satu.periode.id == periode_id), None)
+    if baris is None:
+        raise Http404
+    potongan = request.headers.get("X-Potongan") == "ya"
+    form = FormBukti(request.POST or None, request.FILES or None)
+    if request.method == "POST" and _unggah(request, form, objek, periode_id) and not potongan:
+        return redirect("pengukuran:sel", tahun, unit_id, objek_id, periode_id)
+    templat = "pengukuran/_sel.html" if potongan else "pengukuran/sel.html"
+    konteks = _konteks_sel(request, unit, tahun, objek, rincian, baris) | {"form": form}
+    return render(request, templat, konteks, status=422 if form.errors else 200)
+
+
+def _unggah(request: HttpRequest, form: FormBukti, objek: ObjekUkur, periode_id: int) -> bool:
+    """Store the uploaded evidence; False with the reason on the form where that cannot be."""
+    if not form.is_valid():
+        return False
+    user: Any = request.user
+    try:
+        bukti = wadah_bukti(
+            objek=objek, periode=get_object_or_404(Periode.objects.select_related("tahun"), pk=periode_id), by=user
+        )
+        berkas = simpan_berkas(form.cleaned_data["berkas"], by=user)
+        tautkan(
+            berkas, bukti, nama=form.cleaned_data["berkas"].name, keterangan=form.cleaned_data["keterangan"],
+            halaman=form.cleaned_data["halaman"], by=user,
+        )  # fmt: skip
+    except (NilaiTerkunci, ValidationError) as galat:
+        form.add_error("berkas", str(galat) if isinstance(galat, NilaiTerkunci) else galat.messages)
+        return False
+    return True
+
+
+def _konteks_sel(
+    request: HttpRequest, unit: Unit, tahun: int, objek: ObjekUkur, rincian: RincianIndikator, baris: BarisPeriode
+) -> dict[str, Any]:
+    boleh = request.user.has_perm("datakinerja.isi", objek) and not baris.kunci.terkunci
+    return {
+        "judul": f"{rincian.ukuran.uraian}, {baris.periode.nama}",
+        "remah": remah_petak(
+            tahun,
+            unit,
+            (rincian.ukuran.kode, reverse("pengukuran:isi", args=[tahun, unit.pk, objek.pk])),
+            (baris.periode.nama, ""),
+        ),
+        "tahun": tahun,
+        "unit": unit,
+        "rincian": rincian,
+        "satu": baris,
+        "bagan": bagan_indikator(rincian, ringkas=True),
+        "bukti": bukti_sel(objek, baris.periode.id),
+        "riwayat": riwayat_sel(objek, baris.periode.id),
+        "boleh": boleh,
+        "capaian": tanda_capaian(baris.ukur),
+    }

@@ -1,0 +1,79 @@
+"""Pages of achievement: the regency, a unit, an indicator."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.izin import SELURUH, perlu_izin
+from organisasi.queries import daftar_opd
+from organisasi.rules.periode import tanggal_acuan
+from pengukuran.gambar import bagan_indikator
+from pengukuran.queries import capaian_unit, info_tahun, rincian_indikator, ringkasan_kabupaten, sedang_disegarkan
+from pengukuran.views.dasar import ambil_objek, ambil_unit, remah_unit
+
+
+@require_safe
+@perlu_izin("pengukuran.lihat")
+def indeks(request: HttpRequest) -> HttpResponse:
+    """The unit of the context, else all OPD."""
+    kini = request.konteks  # type: ignore[attr-defined]
+    if kini.unit_id:
+        return redirect("pengukuran:unit", kini.tahun, kini.unit_id)
+    return redirect("pengukuran:kabupaten", kini.tahun)
+
+
+@require_safe
+@perlu_izin("pengukuran.lihat")
+def kabupaten(request: HttpRequest, tahun: int) -> HttpResponse:
+    """All OPD that the user may see: mean achievement and indicators per category."""
+    info = info_tahun(tahun)
+    ringkas = ringkasan_kabupaten(tahun, info)
+    lingkup = request.user.lingkup("pengukuran.lihat")  # type: ignore[union-attr]
+    opd = [
+        satu
+        for satu in daftar_opd(tanggal_acuan(tahun, timezone.localdate()))
+        if lingkup == SELURUH or satu.id in lingkup
+    ]
+    isi = {
+        "judul": f"Capaian kinerja {tahun}",
+        "remah": [("Pengukuran", ""), (str(tahun), "")],
+        "tahun": tahun,
+        "info": info,
+        "baris": [(satu, ringkas.get(satu.id)) for satu in opd],
+        "disegarkan": sedang_disegarkan(tahun),
+    }
+    return render(request, "pengukuran/kabupaten.html", isi)
+
+
+@require_safe
+def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
+    """Achievement of a unit, grouped by what the plan wants to reach."""
+    satu = ambil_unit(request)
+    isi = {
+        "judul": f"Capaian kinerja {tahun}",
+        "remah": remah_unit(tahun, satu)[:1] + [(str(satu), "")],
+        "tahun": tahun,
+        "unit": satu,
+        "capaian": capaian_unit(satu, tahun),
+        "boleh_isi": request.user.has_perm("datakinerja.lihat", satu),
+    }
+    return render(request, "pengukuran/unit.html", isi)
+
+
+@require_safe
+def indikator(request: HttpRequest, tahun: int, unit_id: int, objek_id: int) -> HttpResponse:
+    """One indicator: definition, chart, and every period with the value behind each figure."""
+    satu = ambil_unit(request)
+    rincian = rincian_indikator(ambil_objek(request, satu, objek_id), tahun)
+    if rincian is None:
+        raise Http404
+    isi = {
+        "judul": rincian.ukuran.uraian,
+        "remah": remah_unit(tahun, satu, (rincian.ukuran.kode, "")),
+        "tahun": tahun,
+        "unit": satu,
+        "rincian": rincian,
+        "bagan": bagan_indikator(rincian),
+    }
+    return render(request, "pengukuran/indikator.html", isi)

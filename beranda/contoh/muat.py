@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from beranda.contoh import orang, rencana, susunan
+from beranda.contoh import janji, orang, rencana, susunan
 from beranda.contoh.dunia import Dunia
 from beranda.contoh.jam import saat
 from organisasi.models import Pengguna, ProfilDaerah, Unit
@@ -18,7 +18,8 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
     ("Pegawai dan akun", (orang.muat_orang, orang.muat_akun)),
     ("Perubahan organisasi", (susunan.pecah_dinas, orang.susul_pecahan, orang.delegasi_kepala)),
     ("Rencana", (rencana.muat_satuan, rencana.muat_rpjmd, rencana.muat_renstra, rencana.muat_anggaran, rencana.ubah_renstra)),
-    ("Penutupan tahun", (susunan.tutup_tahun,)),
+    ("Perjanjian kinerja", (janji.muat_tahun_tutup, janji.muat_tahun_ini, janji.muat_revisi)),
+    ("Penutupan tahun", (janji.lepas_antrean, susunan.tutup_tahun)),
 )
 
 

@@ -21,8 +21,13 @@ class Command(BaseCommand):
 
     def handle(self, *, hari_ini: dt.date | None, verbosity: int, **pilihan: Any) -> None:
         mulai = time.monotonic()
+
+        def lapor(teks: str) -> None:
+            if verbosity > 1:
+                self.stdout.write(f"{time.monotonic() - mulai:6.1f}  {teks}")
+
         try:
-            baru = muat(hari_ini=hari_ini, lapor=self.stdout.write if verbosity > 1 else lambda teks: None)
+            baru = muat(hari_ini=hari_ini, lapor=lapor)
         except ValidationError as galat:
             raise CommandError(" ".join(galat.messages)) from galat
         if verbosity:

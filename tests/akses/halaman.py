@@ -8,6 +8,7 @@ from django.urls import reverse
 from organisasi.models import Unit, VersiUnit
 from organisasi.rules.izin import Peran
 from tests.layanan import letak as layanan
+from tests.perjanjian import letak as perjanjian
 from tests.renstra import letak as renstra
 
 BATAS_HTML = 60_000
@@ -70,4 +71,17 @@ HALAMAN = [
     Halaman("panduan", "/panduan/", Peran.PENYUSUN),
     Halaman("panduan-halaman", "/panduan/berkas-bukti/", Peran.PENYUSUN),
     Halaman("panduan-cari", "/panduan/?cari=bukti", Peran.PENYUSUN),
+    Halaman("perjanjian", "/perjanjian/?semua=1", Peran.BAPPEDA),
+    Halaman("perjanjian-semua", "/perjanjian/semua/", Peran.BAGIAN_ORGANISASI),
+    Halaman("perjanjian-unit", lambda: perjanjian.unit(opd()), Peran.PENYUSUN),
+    Halaman("perjanjian-rincian", lambda: perjanjian.milik(opd()), Peran.PENYUSUN),
+    Halaman("perjanjian-draf", perjanjian.halaman("perjanjian", status="draf"), Peran.BAGIAN_ORGANISASI),
+    Halaman("perjanjian-diajukan", perjanjian.halaman("perjanjian", status="diajukan"), Peran.PIMPINAN_DAERAH),
+    Halaman("perjanjian-ubah", perjanjian.halaman("ubah", status="draf"), Peran.BAGIAN_ORGANISASI),
+    Halaman("perjanjian-naskah", perjanjian.halaman("naskah", status="disetujui"), Peran.BAGIAN_ORGANISASI),
+    Halaman("perjanjian-aksi", perjanjian.halaman("rencana_aksi", status="draf"), Peran.BAGIAN_ORGANISASI, batas=120_000),
+    Halaman("perjanjian-tanda-tangan", perjanjian.halaman("tanda_tangan", status="siap"), Peran.PIMPINAN_DAERAH),
+    Halaman("perjanjian-pindaian", perjanjian.halaman("pindaian", status="siap"), Peran.BAGIAN_ORGANISASI),
+    Halaman("perjanjian-revisi", perjanjian.halaman("revisi", status="ditandatangani", pengganti=None), Peran.BAGIAN_ORGANISASI),
+    Halaman("perjanjian-perubahan", perjanjian.halaman("perubahan", versi=2), Peran.BAGIAN_ORGANISASI),
 ]

@@ -37,7 +37,12 @@ def keadaan_renstra(isi: Mapping[str, Any] | None, label: str) -> Keadaan:
     sah = isi["status"] == "ditetapkan"
     kapan = f", {tanggal.tulis(dt.date.fromisoformat(isi['tanggal']))}" if isi["tanggal"] else ""
     return Keadaan(
-        "baik" if sah else "awas", label, int(sah), 1, f"{isi['indikator']} indikator", f"Versi: {isi['sebutan']}{kapan}"
+        "baik" if sah else "awas",
+        label,
+        int(sah),
+        1,
+        f"{isi['indikator']} indikator",
+        f"Versi: {isi['sebutan']}{kapan}",
     )
 
 
@@ -46,7 +51,9 @@ def keadaan_perjanjian(isi: Mapping[str, Any] | None, label: str, tanda: str) ->
     if isi is None:
         return Keadaan("kosong", "Belum ada", 0, 1, "Perjanjian kepala OPD belum dibuat")
     sah = isi["status"] == "ditandatangani"
-    kapan = f"Bertanggal {tanggal.tulis(dt.date.fromisoformat(isi['tanggal']))}" if isi["tanggal"] else "Belum bertanggal"
+    kapan = (
+        f"Bertanggal {tanggal.tulis(dt.date.fromisoformat(isi['tanggal']))}" if isi["tanggal"] else "Belum bertanggal"
+    )
     revisi = f"Revisi, versi {isi['versi']}" if isi["versi"] > 1 else "Perjanjian awal"
     return Keadaan(tanda, label, int(sah), 1, kapan, revisi)
 
@@ -63,13 +70,17 @@ def keadaan_data(lembar: Mapping[str, int], jatuh_tempo: int, hari: int | None) 
     return Keadaan("baik", "Lengkap", masuk, jatuh_tempo, f"{masuk} bulan sudah diajukan", catatan)
 
 
-def keadaan_ukur(rerata: Decimal | None, kalimat: str, kategori: str | None, warna: str, lembar: Mapping[str, int]) -> Keadaan:
+def keadaan_ukur(
+    rerata: Decimal | None, kalimat: str, kategori: str | None, warna: str, lembar: Mapping[str, int]
+) -> Keadaan:
     """State of the measurement: mean achievement so far and the months that are verified."""
     terverifikasi = lembar.get("terverifikasi", 0)
     catatan = f"{terverifikasi} dari {BULAN} bulan terverifikasi"
     if rerata is None:
         return Keadaan("kosong", "Belum dapat dihitung", terverifikasi, BULAN, "Belum ada capaian", catatan)
-    return Keadaan(warna, kategori or "Terukur", terverifikasi, BULAN, f"Capaian {angka.persen(rerata)}, {kalimat}", catatan)
+    return Keadaan(
+        warna, kategori or "Terukur", terverifikasi, BULAN, f"Capaian {angka.persen(rerata)}, {kalimat}", catatan
+    )
 
 
 def keadaan_laporan(kini: Mapping[str, Any] | None, label: str, tanda: str, tahun: int, hari_ini: dt.date) -> Keadaan:
@@ -80,5 +91,7 @@ def keadaan_laporan(kini: Mapping[str, Any] | None, label: str, tanda: str, tahu
         fakta = f"LKjIP {tahun} disusun mulai Januari {tahun + 1}" if belum else f"LKjIP {tahun} belum dibuka"
         return Keadaan("kosong" if belum else "awas", label, 0, 1, fakta)
     terbit = kini["status"] == "terbit"
-    kapan = f"Bertanggal {tanggal.tulis(dt.date.fromisoformat(kini['tanggal']))}" if kini["tanggal"] else "Belum bernomor"
+    kapan = (
+        f"Bertanggal {tanggal.tulis(dt.date.fromisoformat(kini['tanggal']))}" if kini["tanggal"] else "Belum bernomor"
+    )
     return Keadaan(tanda, label, int(terbit), 1, kapan)

@@ -98,9 +98,7 @@ def _fakta(tahun: int, hari_ini: dt.date) -> QuerySet[Unit]:
         LembarData.objects.filter(unit=OuterRef("pk"), periode__tahun=tahun, periode__jenis="bulan")
         .order_by()
         .values("unit")
-        .annotate(
-            isi=JSONObject(**{nama: Count("pk", filter=Q(status=nama)) for nama in LembarData.alur.status})
-        )
+        .annotate(isi=JSONObject(**{nama: Count("pk", filter=Q(status=nama)) for nama in LembarData.alur.status}))
         .values("isi")
     )
     laporan = (
@@ -168,7 +166,14 @@ def _evaluasi(hasil: HasilOpd | None, tahun: int) -> rules.Keadaan:
     selesai = hasil.rekomendasi_jumlah - hasil.rekomendasi_terbuka
     if hasil.final and hasil.rekomendasi_jumlah:
         fakta = f"Tindak lanjut {selesai} dari {hasil.rekomendasi_jumlah} rekomendasi"
-        return rules.Keadaan(hasil.tanda, hasil.status_label, selesai, hasil.rekomendasi_jumlah, fakta, f"Kinerja {tahun}")
+        return rules.Keadaan(
+            hasil.tanda, hasil.status_label, selesai, hasil.rekomendasi_jumlah, fakta, f"Kinerja {tahun}"
+        )
     return rules.Keadaan(
-        hasil.tanda, hasil.status_label, hasil.terjawab, hasil.jumlah, f"{hasil.terjawab} dari {hasil.jumlah} dijawab", f"Kinerja {tahun}"
+        hasil.tanda,
+        hasil.status_label,
+        hasil.terjawab,
+        hasil.jumlah,
+        f"{hasil.terjawab} dari {hasil.jumlah} dijawab",
+        f"Kinerja {tahun}",
     )

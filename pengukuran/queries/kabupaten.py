@@ -34,8 +34,10 @@ class RingkasCapaian:
         return self.jumlah - self.terhitung
 
 
-def ringkasan_kabupaten(tahun: int, info: InfoTahun | None = None) -> dict[int, RingkasCapaian]:
-    """Means of all units by id, from the year's rows of the projection. One query (and one for the year, if not given).
+def ringkasan_kabupaten(
+    tahun: int, info: InfoTahun | None = None, *, unit: int | None = None
+) -> dict[int, RingkasCapaian]:
+    """Means of all units by id (or of one), from the year's rows of the projection. One query (and one for the year, if not given).
 
     After targets changed the rows lag until the refresh that was queued with the change has run: see `sedang_disegarkan`.
     """
@@ -45,7 +47,7 @@ def ringkasan_kabupaten(tahun: int, info: InfoTahun | None = None) -> dict[int, 
     tampil = _tampil(info)
     hitungan = {f"k{nomor}": Count("pk", filter=syarat) for nomor, syarat in enumerate(_syarat(info, "tampil"))}
     baris = (
-        Capaian.objects.filter(periode=info.setahun.id)
+        Capaian.objects.filter(periode=info.setahun.id, **({"objek__unit": unit} if unit else {}))
         .annotate(tampil=tampil)
         .values("objek__unit")
         .annotate(rerata=Avg("tampil"), terhitung=Count("capaian"), jumlah=Count("pk"), **hitungan)

@@ -1,0 +1,3 @@
+from beranda.views import kabupaten, publik, utama
+
+__all__ = ["kabupaten", "publik", "utama"]

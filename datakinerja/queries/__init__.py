@@ -10,11 +10,9 @@ from datakinerja.queries.kelengkapan import (
 )
 from datakinerja.queries.nilai import (
     KunciBulan,
-    jendela_unit,
     kunci_bulan,
     kunci_periode,
     nilai_kini,
-    rentang,
     riwayat_nilai,
 )
 from datakinerja.queries.ukuran import Ukuran, ukuran_objek, ukuran_unit
@@ -24,7 +22,6 @@ __all__ = [
     "KelengkapanUnit",
     "KunciBulan",
     "Ukuran",
-    "jendela_unit",
     "kelengkapan",
     "kelengkapan_unit",
     "kosong_pada",
@@ -32,7 +29,6 @@ __all__ = [
     "kunci_periode",
     "nilai_kini",
     "periode_jatuh",
-    "rentang",
     "riwayat_nilai",
     "ukuran_objek",
     "ukuran_unit",

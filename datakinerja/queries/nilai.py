@@ -4,8 +4,11 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from datakinerja.models import JendelaEntri, LembarData, Nilai
@@ -32,32 +35,41 @@ def riwayat_nilai(objek: ObjekUkur, periode: Periode | int) -> QuerySet[Nilai]:
     return Nilai.objects.filter(objek=objek, periode=periode).select_related("oleh").order_by("-versi")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KunciBulan:
-    """Whether a unit's values of a month are locked, with the month's document, None where none was made yet."""
+    """Whether a unit's values of a month are locked; state and id of the month's document, None where there is none."""
 
     kunci: Kunci
-    lembar: LembarData | None
+    status: str
+    lembar_id: int | None
 
 
 def kunci_bulan(unit_id: int, tahun: int, *, ditutup: bool, sekarang: dt.datetime) -> dict[int, KunciBulan]:
     """For each month (1-12) of a year: whether the unit's values are locked, and why. ditutup: the year is closed.
 
-    A quarter, a semester or the year belongs to the month in which it ends. Two queries.
+    The unit's own window goes before that of all. A quarter, a semester or the year belongs to the month in which it
+    ends. One query.
     """
-    lembar = {
-        satu.periode.nomor: satu
-        for satu in LembarData.objects.filter(unit=unit_id, periode__tahun=tahun).select_related("periode")
-    }
-    jendela = jendela_unit(unit_id, tahun)
+    lembar = LembarData.objects.filter(unit=unit_id, periode=OuterRef("pk"))
+    jendela = (
+        JendelaEntri.objects.filter(periode=OuterRef("pk"))
+        .filter(Q(unit=unit_id) | Q(unit=None))
+        .order_by(F("unit").asc(nulls_last=True))
+    )
+    baris = Periode.objects.filter(tahun=tahun, jenis="bulan").annotate(
+        lembar_isi=ArraySubquery(lembar.values(isi=JSONObject(id="pk", status="status", sejak="diajukan_pada"))),
+        jendela_isi=ArraySubquery(
+            jendela.values(isi=JSONObject(buka="buka", tutup="tutup", tenggang="tenggang_hari"))[:1]
+        ),
+    )
+    tutup = _tahun_ditutup(tahun) if ditutup else None
     return {
-        bulan: KunciBulan(_kunci(tahun, ditutup, lembar.get(bulan), jendela.get(bulan), sekarang), lembar.get(bulan))
-        for bulan in range(1, 13)
+        satu.nomor: _kunci(satu.lembar_isi, satu.jendela_isi, tutup, timezone.localtime(sekarang)) for satu in baris
     }
 
 
 def kunci_periode(unit_id: int, periode: Iterable[Periode], *, sekarang: dt.datetime) -> dict[int, Kunci]:
-    """As `kunci_bulan`, by id of the periods (with their `tahun` at hand). Two queries per year."""
+    """As `kunci_bulan`, by id of the periods (with their `tahun` at hand). One query per year."""
     hasil: dict[int, Kunci] = {}
     urut = sorted(periode, key=lambda satu: satu.tahun_id)
     for tahun, milik in groupby(urut, key=lambda satu: satu.tahun):
@@ -66,38 +78,29 @@ def kunci_periode(unit_id: int, periode: Iterable[Periode], *, sekarang: dt.date
     return hasil
 
 
-def jendela_unit(unit_id: int, tahun: int) -> dict[int, JendelaEntri]:
-    """The window of each month of a year for a unit: its own where it has one, else that of all. One query."""
-    baris = (
-        JendelaEntri.objects.filter(periode__tahun=tahun, periode__jenis="bulan")
-        .filter(Q(unit=unit_id) | Q(unit=None))
-        .select_related("periode")
-        .order_by(F("unit").asc(nulls_first=True))
-    )
-    return {satu.periode.nomor: satu for satu in baris}
-
-
 def _kunci(
-    tahun: int, ditutup: bool, lembar: LembarData | None, jendela: JendelaEntri | None, sekarang: dt.datetime
-) -> Kunci:
-    setempat = timezone.localtime(sekarang)
-    return kunci(
-        sekarang=setempat,
-        status=lembar.status if lembar else LembarData.alur.awal,
-        status_sejak=timezone.localtime(lembar.diajukan_pada) if lembar and lembar.diajukan_pada else None,
-        jendela=rentang(jendela) if jendela else None,
-        tahun_ditutup=min(_tahun_ditutup(tahun), setempat) if ditutup else None,
-        zona=setempat.tzname() or "",
+    lembar: list[dict[str, Any]], jendela: list[dict[str, Any]], ditutup: dt.datetime | None, sekarang: dt.datetime
+) -> KunciBulan:
+    dokumen = lembar[0] if lembar else None
+    sejak = dokumen and dokumen["sejak"]
+    status = dokumen["status"] if dokumen else LembarData.alur.awal
+    hasil = kunci(
+        sekarang=sekarang,
+        status=status,
+        status_sejak=timezone.localtime(dt.datetime.fromisoformat(sejak)) if sejak else None,
+        jendela=_rentang(jendela[0]) if jendela else None,
+        tahun_ditutup=min(ditutup, sekarang) if ditutup else None,
+        zona=sekarang.tzname() or "",
     )
+    return KunciBulan(hasil, status, dokumen["id"] if dokumen else None)
 
 
-def rentang(jendela: JendelaEntri) -> Jendela:
+def _rentang(isi: dict[str, Any]) -> Jendela:
     """A window of days as moments: from the first second of its first day to the last of its last, grace included."""
     zona = timezone.get_current_timezone()
-    akhir = jendela.tutup + dt.timedelta(days=jendela.tenggang_hari)
-    return Jendela(
-        buka=dt.datetime.combine(jendela.buka, dt.time.min, zona), tutup=dt.datetime.combine(akhir, dt.time.max, zona)
-    )
+    akhir = dt.date.fromisoformat(isi["tutup"]) + dt.timedelta(days=isi["tenggang"])
+    buka = dt.datetime.combine(dt.date.fromisoformat(isi["buka"]), dt.time.min, zona)
+    return Jendela(buka=buka, tutup=dt.datetime.combine(akhir, dt.time.max, zona))
 
 
 def _tahun_ditutup(tahun: int) -> dt.datetime:

@@ -20,7 +20,7 @@ from pengukuran.queries.proyeksi import (
 )
 from pengukuran.queries.tahun import InfoTahun, info_beberapa_tahun, info_tahun
 from pengukuran.rules import LAMPU_KOSONG, TABEL_86_2017, Lampu, kategori, lampu, rerata_capaian, tampil
-from pengukuran.rules.hitung import TAK_BERLAKU, Acuan, Isi, Realisasi, realisasi_sampai
+from pengukuran.rules.hitung import TAK_BERLAKU, Acuan, Isi, Realisasi, realisasi_akhir
 from perjanjian.queries import TargetObjek, target_bulanan
 from renstra.rules import Agregasi, Polaritas, Target
 from sakip import angka
@@ -197,6 +197,11 @@ def _baris(
         nama = f"s.d. {deret[milik[0] - 1].nama}"
         kini = _ukur(satu, nama, acuan_periode(satu, target, info, milik[0] - 1), milik, info)
     setahun = _ukur(satu, info.setahun.nama, acuan_setahun(satu, target), simpanan.get("tahun"), info)
+    return rangkai(satu, target, kini, setahun)
+
+
+def rangkai(satu: Ukuran, target: TargetObjek | None, kini: Ukur, setahun: Ukur) -> BarisCapaian:
+    """A row from its parts."""
     return BarisCapaian(
         satu.objek_id, satu.indikator_id, satu.versi_id, satu.kode, satu.uraian, satu.simbol or satu.satuan, satu.jenis,
         satu.polaritas, satu.agregasi, satu.frekuensi, satu.cara_entri, satu.presisi, satu.simpul_jenis, satu.simpul_kode,
@@ -239,7 +244,7 @@ def ukur_dari_isi(
     if akhir < 0:
         kosong = susun_ukur(satu, "", Acuan(), Realisasi(), info)
         return kosong, susun_ukur(satu, info.setahun.nama, acuan_setahun(satu, target), Realisasi(), info)
-    realisasi = realisasi_sampai(definisi_dari(satu), [isi.get(p.id) for p in deret[: akhir + 1]])[-1]
+    realisasi = realisasi_akhir(definisi_dari(satu), [isi.get(p.id) for p in deret[: akhir + 1]])
     setahun = susun_ukur(satu, info.setahun.nama, acuan_setahun(satu, target), realisasi, info)
     if deret[0].jenis == "tahun":
         return setahun, setahun

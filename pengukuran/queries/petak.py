@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils import timezone
 
@@ -11,11 +10,16 @@ from datakinerja.queries import KunciBulan, Ukuran, kunci_bulan, ukuran_unit
 from datakinerja.rules import BULAN_SINGKAT, Agregasi, KeadaanNilai, Kunci, agregasi, bulan_tutup
 from datakinerja.rules.alur import SifatAngka
 from organisasi.models import Pengguna, Unit
-from pengukuran.queries.capaian import BarisCapaian, susun_baris
+from pengukuran.queries.capaian import BarisCapaian, rangkai, ukur_dari_isi
 from pengukuran.queries.proyeksi import definisi_dari
 from pengukuran.queries.tahun import InfoTahun, info_tahun
+from pengukuran.rules.hitung import Isi
 from pengukuran.rules.isian import Isian, tulis_isian
+from perjanjian.queries import TargetObjek, target_bulanan
 from sakip.angka import tulis
+
+# A recorded value with its version and whether it is provisional.
+type SelTercatat = tuple[Isi, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +72,20 @@ class Petak:
 
 
 def lembar_petak(unit: Unit, tahun: int, user: Pengguna) -> Petak:
-    """The grid as the user sees it. At most nine queries for any number of indicators."""
+    """The grid as the user sees it. At most seven queries for any number of indicators."""
     info = info_tahun(tahun)
     if info is None:
         return Petak(unit.pk, tahun, None, (), (), boleh_isi=False)
     kunci = kunci_bulan(unit.pk, tahun, ditutup=info.terkunci, sekarang=timezone.now())
     ukuran = ukuran_unit(unit.pk, tahun)
-    capaian = susun_baris(ukuran, info)
-    sel = _sel([satu.objek_id for satu in ukuran], info)
+    ids = [satu.objek_id for satu in ukuran]
+    target, sel = target_bulanan(ids, tahun), _sel(ids, info)
     return Petak(
         unit_id=unit.pk,
         tahun=tahun,
         info=info,
         kolom=tuple(_kolom(bulan, kunci[bulan], info) for bulan in range(1, 13)),
-        baris=tuple(
-            BarisPetak(satu, hasil, _baris(satu, sel.get(satu.objek_id, {}), info))
-            for satu, hasil in zip(ukuran, capaian, strict=True)
-        ),
+        baris=tuple(_baris(satu, target.get(satu.objek_id), sel.get(satu.objek_id, {}), info) for satu in ukuran),
         boleh_isi=user.has_perm("datakinerja.isi", unit),
     )
 
@@ -95,40 +96,51 @@ def _kolom(bulan: int, kunci: KunciBulan, info: InfoTahun) -> KolomBulan:
         bulan=bulan,
         nama=BULAN_SINGKAT[bulan - 1],
         kunci=kunci.kunci,
-        status=kunci.lembar.status if kunci.lembar else "draf",
-        lembar_id=kunci.lembar.pk if kunci.lembar else None,
+        status=kunci.status,
+        lembar_id=kunci.lembar_id,
         lewat=selesai < timezone.localdate(),
     )
 
 
-def _sel(objek: list[int], info: InfoTahun) -> dict[int, dict[int, tuple[Any, ...]]]:
+def _sel(objek: list[int], info: InfoTahun) -> dict[int, dict[int, SelTercatat]]:
+    """The newest version of each value by object and period. One query."""
     baris = (
         Nilai.objects.filter(objek__in=objek, periode__tahun=info.tahun)
         .order_by("objek_id", "periode_id", "-versi")
         .distinct("objek_id", "periode_id")
-        .values_list("objek_id", "periode_id", "versi", "keadaan", "nilai", "pembilang", "penyebut", "teks", "sifat")
+        .values_list(
+            "objek_id", "periode_id", "versi", "sifat", "pk", "keadaan", "nilai", "pembilang", "penyebut", "teks"
+        )
     )
-    hasil: dict[int, dict[int, tuple[Any, ...]]] = {}
-    for objek_id, periode_id, *isi in baris:
-        hasil.setdefault(objek_id, {})[periode_id] = tuple(isi)
+    hasil: dict[int, dict[int, SelTercatat]] = {}
+    for objek_id, periode_id, versi, sifat, pk, keadaan, *isi in baris:
+        hasil.setdefault(objek_id, {})[periode_id] = (Isi(pk, KeadaanNilai(keadaan), *isi), versi, sifat)
     return hasil
 
 
-def _baris(ukuran: Ukuran, isi: Mapping[int, tuple[Any, ...]], info: InfoTahun) -> tuple[Sel | None, ...]:
-    hasil: list[Sel | None] = [None] * 12
+def _baris(ukuran: Ukuran, target: TargetObjek | None, isi: Mapping[int, SelTercatat], info: InfoTahun) -> BarisPetak:
+    sel: list[Sel | None] = [None] * 12
     for satu in info.deret(ukuran.frekuensi):
         bulan = bulan_tutup(ukuran.frekuensi, satu.nomor)
-        hasil[bulan - 1] = _satu_sel(satu.id, bulan, isi.get(satu.id), ukuran)
-    return tuple(hasil)
+        sel[bulan - 1] = _satu_sel(satu.id, bulan, isi.get(satu.id), ukuran)
+    kini, setahun = ukur_dari_isi(ukuran, {periode: satu[0] for periode, satu in isi.items()}, target, info)
+    return BarisPetak(ukuran, rangkai(ukuran, target, kini, setahun), tuple(sel))
 
 
-def _satu_sel(periode_id: int, bulan: int, isi: tuple[Any, ...] | None, ukuran: Ukuran) -> Sel:
-    if isi is None:
+def _satu_sel(periode_id: int, bulan: int, tercatat: SelTercatat | None, ukuran: Ukuran) -> Sel:
+    if tercatat is None:
         return Sel(periode_id, bulan)
-    versi, keadaan, nilai, pembilang, penyebut, teks, sifat = isi
-    isian = Isian(KeadaanNilai(keadaan), nilai, pembilang, penyebut, teks)
-    tampil = tampil_isian(isian, ukuran)
-    return Sel(periode_id, bulan, tulis_isian(isian), tampil, versi, isian.keadaan, sifat == SifatAngka.SEMENTARA)
+    isi, versi, sifat = tercatat
+    isian = Isian(isi.keadaan, isi.nilai, isi.pembilang, isi.penyebut, isi.teks)
+    return Sel(
+        periode_id,
+        bulan,
+        tulis_isian(isian),
+        tampil_isian(isian, ukuran),
+        versi,
+        isi.keadaan,
+        sifat == SifatAngka.SEMENTARA,
+    )
 
 
 def tampil_isian(isian: Isian, ukuran: Ukuran) -> str:

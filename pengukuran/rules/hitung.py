@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from datakinerja.rules import KeadaanNilai, agregasi
+from datakinerja.rules import Isian, KeadaanNilai, agregasi
 from pengukuran.rules.rumus import TargetNol, capaian_mentah, sebab_tak_terhitung
 from pengukuran.rules.skala import SKALA_OPINI, SKALA_PREDIKAT, SkalaSalah, capaian_teks, peringkat
 from renstra.rules import Agregasi, CaraEntri, Frekuensi, Polaritas, Target
@@ -82,27 +82,22 @@ def pengali(satuan: str) -> Decimal:
 
 def realisasi_sampai(definisi: Definisi, isi: Sequence[Isi | None]) -> list[Realisasi]:
     """What was reached to date after each period, in order of time; as many results as periods."""
-    hasil: list[Realisasi] = []
-    masuk: list[Decimal | tuple[Decimal | None, Decimal | None] | None] = []
-    teks, sumber, tak_berlaku = "", None, False
-    for satu in isi:
-        masuk.append(_bahan(definisi, satu))
-        if satu is not None:
-            if satu.keadaan is KeadaanNilai.TERISI:
-                teks, sumber, tak_berlaku = satu.teks, satu.id, False
-            elif satu.keadaan is KeadaanNilai.TIDAK_BERLAKU and sumber is None:
-                tak_berlaku = True
-        nilai = agregasi(masuk, definisi.agregasi, definisi.cara_entri, pengali=definisi.pengali)
-        hasil.append(Realisasi(nilai, teks, sumber, tak_berlaku))
-    return hasil
+    return [realisasi_akhir(definisi, isi[:akhir]) for akhir in range(1, len(isi) + 1)]
 
 
-def _bahan(definisi: Definisi, isi: Isi | None) -> Decimal | tuple[Decimal | None, Decimal | None] | None:
-    if isi is None or isi.keadaan is not KeadaanNilai.TERISI:
-        return None
-    if definisi.agregasi is not Agregasi.RASIO:
-        return isi.nilai
-    return (isi.pembilang, isi.penyebut)
+def realisasi_akhir(definisi: Definisi, isi: Sequence[Isi | None]) -> Realisasi:
+    """What was reached after the last of the periods, in order of time."""
+    terisi = [satu for satu in isi if satu is not None and satu.keadaan is KeadaanNilai.TERISI]
+    nilai = agregasi(
+        [_bahan(definisi, satu) for satu in terisi], definisi.agregasi, definisi.cara_entri, pengali=definisi.pengali
+    )
+    if terisi:
+        return Realisasi(nilai, terisi[-1].teks, terisi[-1].id)
+    return Realisasi(tidak_berlaku=any(satu is not None and satu.keadaan is KeadaanNilai.TIDAK_BERLAKU for satu in isi))
+
+
+def _bahan(definisi: Definisi, isi: Isi) -> Isian:
+    return (isi.pembilang, isi.penyebut) if definisi.agregasi is Agregasi.RASIO else isi.nilai
 
 
 def acuan_tahunan(target: Target, polaritas: Polaritas) -> Acuan:

@@ -39,7 +39,7 @@ def petak(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
         "pengukuran/petak.html",
         {
             "judul": f"Nilai bulanan {tahun}",
-            "remah": remah_petak(tahun, unit)[:1] + [("Nilai bulanan", "")],
+            "remah": [*remah_petak(tahun, unit)[:1], ("Nilai bulanan", "")],
             "tahun": tahun,
             "unit": unit,
             "petak": isi,

@@ -52,7 +52,7 @@ def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
     satu = ambil_unit(request)
     isi = {
         "judul": f"Capaian kinerja {tahun}",
-        "remah": remah_unit(tahun, satu)[:1] + [(str(satu), "")],
+        "remah": [*remah_unit(tahun, satu)[:1], (str(satu), "")],
         "tahun": tahun,
         "unit": satu,
         "capaian": capaian_unit(satu, tahun),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from decimal import Decimal as D
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -39,9 +39,9 @@ def proyeksi_benar(db: None) -> Any:
 def test_capaian_langsung_dan_setahun(simpan: Simpan, objek: Objek) -> None:
     simpan("A1", "4", bulan=1)
     hasil = simpan("A1", "5", bulan=2)
-    assert hasil.kini.realisasi == D(9)
+    assert hasil.kini.realisasi == Decimal(9)
     assert hasil.kini.periode == "s.d. Februari"
-    assert hasil.kini.capaian == hasil.setahun.capaian == D(45)
+    assert hasil.kini.capaian == hasil.setahun.capaian == Decimal(45)
     assert hasil.setahun.kategori == "Sangat Rendah"
     assert hasil.setahun.lampu.warna == "buruk"
     baris = Capaian.objects.filter(objek=objek["A1"]).order_by("periode__mulai", "periode__selesai")
@@ -54,22 +54,22 @@ def test_rasio_dihitung_dari_jumlah_bukan_rata_rata(simpan: Simpan) -> None:
     simpan("A2", "10 / 20", bulan=1)
     hasil = simpan("A2", "90/100", bulan=2)
     assert hasil.kini.realisasi is not None
-    assert round(hasil.kini.realisasi, 4) == D("83.3333")
-    assert round(hasil.kini.capaian or D(0), 2) == D("92.59")
+    assert round(hasil.kini.realisasi, 4) == Decimal("83.3333")
+    assert round(hasil.kini.capaian or Decimal(0), 2) == Decimal("92.59")
 
 
 @pytest.mark.parametrize(
     ("kode", "masukan", "jenis", "capaian"),
     [
-        ("A3", ["100", "90"], "bulan", D("87.5")),
-        ("A4", ["70", "50"], "triwulan", D(100)),
-        ("A5", ["WDP"], "tahun", D(75)),
-        ("A6", ["300", "900"], "bulan", D(75)),
-        ("A7", ["BB (72,50)"], "semester", D(100)),
-        ("A8", ["10", "6"], "bulan", D(75)),
+        ("A3", ["100", "90"], "bulan", Decimal("87.5")),
+        ("A4", ["70", "50"], "triwulan", Decimal(100)),
+        ("A5", ["WDP"], "tahun", Decimal(75)),
+        ("A6", ["300", "900"], "bulan", Decimal(75)),
+        ("A7", ["BB (72,50)"], "semester", Decimal(100)),
+        ("A8", ["10", "6"], "bulan", Decimal(75)),
     ],
 )
-def test_setiap_ragam_indikator(simpan: Simpan, kode: str, masukan: list[str], jenis: str, capaian: D) -> None:
+def test_setiap_ragam_indikator(simpan: Simpan, kode: str, masukan: list[str], jenis: str, capaian: Decimal) -> None:
     for nomor, teks in enumerate(masukan, start=1):
         hasil = simpan(kode, teks, bulan=nomor, jenis=jenis)
     assert hasil.setahun.capaian == capaian
@@ -79,7 +79,7 @@ def test_setiap_ragam_indikator(simpan: Simpan, kode: str, masukan: list[str], j
 def test_kosong_bukan_nol_dan_tidak_berlaku_bersebab(simpan: Simpan, dinkes: Unit) -> None:
     simpan("A1", "4", bulan=1)
     hasil = simpan("A1", "-", bulan=2)
-    assert hasil.kini.realisasi == D(4)
+    assert hasil.kini.realisasi == Decimal(4)
     hasil = simpan("A3", "n/a", bulan=1)
     assert (hasil.kini.capaian, hasil.kini.sebab) == (None, "Tidak berlaku pada periode ini.")
     rerata = capaian_unit(dinkes, TAHUN).rerata_setahun
@@ -99,7 +99,7 @@ def test_versi_dan_token_usang(simpan: Simpan, objek: Objek) -> None:
     with pytest.raises(data.NilaiUsang) as galat:
         simpan("A1", "6", terlihat=1)
     assert galat.value.terbaru is not None
-    assert galat.value.terbaru.nilai == D(5)
+    assert galat.value.terbaru.nilai == Decimal(5)
     assert list(Nilai.objects.filter(objek=objek["A1"]).order_by("versi").values_list("versi", "nilai")) == [
         (1, 4),
         (2, 5),
@@ -192,11 +192,11 @@ def test_target_berubah_tidak_pernah_menampilkan_capaian_lama(simpan: Simpan, ob
     baru = tuple(satu if satu[0] != "A1" else (*satu[:3], "40", *satu[4:]) for satu in pabrik.INDIKATOR)
     pabrik.buat_rencana(dinkes, baru, nomor=1)
     baris = next(satu for satu in capaian_unit(dinkes, TAHUN).baris if satu.kode == "A1")
-    assert (baris.setahun.target, baris.setahun.capaian) == (D(40), D(25))
+    assert (baris.setahun.target, baris.setahun.capaian) == (Decimal(40), Decimal(25))
     with pytest.raises(CommandError, match="berbeda"):
         call_command("periksa_proyeksi")
     hitung_ulang([objek["A1"].pk], TAHUN)
-    assert ringkasan_kabupaten(TAHUN)[dinkes.pk].rerata == D(25)
+    assert ringkasan_kabupaten(TAHUN)[dinkes.pk].rerata == Decimal(25)
 
 
 def test_definisi_berubah_dihitung_langsung(simpan: Simpan, objek: Objek, dinkes: Unit) -> None:
@@ -205,13 +205,13 @@ def test_definisi_berubah_dihitung_langsung(simpan: Simpan, objek: Objek, dinkes
     baru = tuple(satu if satu[0] != "A1" else (*satu[:5], "TERAKHIR", *satu[6:]) for satu in pabrik.INDIKATOR)
     pabrik.buat_rencana(dinkes, baru, nomor=1)
     baris = next(satu for satu in capaian_unit(dinkes, TAHUN).baris if satu.kode == "A1")
-    assert (baris.kini.realisasi, baris.kini.capaian) == (D(4), D(20))
+    assert (baris.kini.realisasi, baris.kini.capaian) == (Decimal(4), Decimal(20))
     hitung_ulang([objek["A1"].pk], TAHUN)
 
 
 def test_proyeksi_yang_dirusak_ditemukan(simpan: Simpan, objek: Objek) -> None:
     simpan("A1", "10")
-    Capaian.objects.filter(objek=objek["A1"], periode__jenis="tahun").update(capaian=D(1))
+    Capaian.objects.filter(objek=objek["A1"], periode__jenis="tahun").update(capaian=Decimal(1))
     with pytest.raises(CommandError, match="1 dari 2 baris"):
         call_command("periksa_proyeksi", "--tahun", str(TAHUN))
     hitung_ulang([objek["A1"].pk], TAHUN)
@@ -237,10 +237,10 @@ def test_simpan_banyak_semua_atau_tidak(objek: Objek, dinkes: Unit, operator: Pe
 
 
 def test_muat_nilai_lalu_hitung_ulang(objek: Objek, dinkes: Unit) -> None:
-    baris = [data.BarisMuat(objek["A1"].pk, periode(nomor=bulan).pk, D(bulan)) for bulan in range(1, 13)]
+    baris = [data.BarisMuat(objek["A1"].pk, periode(nomor=bulan).pk, Decimal(bulan)) for bulan in range(1, 13)]
     assert data.muat_nilai(baris, None) == 12
     assert hitung_ulang([satu.pk for satu in objek.values()], TAHUN) == 13
-    assert capaian_unit(dinkes, TAHUN).baris[0].setahun.realisasi == D(78)
+    assert capaian_unit(dinkes, TAHUN).baris[0].setahun.realisasi == Decimal(78)
 
 
 @pytest.mark.parametrize(

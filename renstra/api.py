@@ -23,7 +23,7 @@ from renstra.rules.isi import IsiIndikator, IsiSimpul
 from renstra.rules.siap import periksa_siap_ajukan
 
 
-class VersiSerializer(serializers.ModelSerializer):
+class VersiRencanaSerializer(serializers.ModelSerializer):
     """A version without its content."""
 
     unit = serializers.IntegerField(source="dokumen.unit_id", read_only=True)
@@ -33,7 +33,7 @@ class VersiSerializer(serializers.ModelSerializer):
         fields = ["id", "dokumen", "unit", "nomor", "sebutan", "status", "revisi", "alasan", "dasar_hukum", "tanggal"]
 
 
-class DokumenSerializer(serializers.ModelSerializer):
+class DokumenRencanaSerializer(serializers.ModelSerializer):
     """A document with the state of its newest version."""
 
     nama_unit = serializers.CharField(read_only=True)
@@ -45,7 +45,7 @@ class DokumenSerializer(serializers.ModelSerializer):
         fields = ["id", "unit", "nama_unit", "jenis", "judul", "tahun_awal", "tahun_akhir", "versi_id", "status"]
 
 
-class IndikatorSerializer(serializers.ModelSerializer):
+class IndikatorVersiSerializer(serializers.ModelSerializer):
     """An indicator as a version words it."""
 
     kode = serializers.CharField(source="indikator.kode", read_only=True)
@@ -64,7 +64,7 @@ class IndikatorSerializer(serializers.ModelSerializer):
         return {str(target.tahun): target.teks for target in objek.target.all()}
 
 
-class LangkahSerializer(serializers.Serializer):
+class LangkahRencanaSerializer(serializers.Serializer):
     """What a step of the workflow may need."""
 
     catatan = serializers.CharField(required=False, allow_blank=True, default="")
@@ -75,7 +75,7 @@ class LangkahSerializer(serializers.Serializer):
 class DokumenViewSet(viewsets.ReadOnlyModelViewSet):
     """Planning documents."""
 
-    serializer_class = DokumenSerializer
+    serializer_class = DokumenRencanaSerializer
     filterset_class = SaringDokumen
     queryset = DokumenRencana.objects.none()
 
@@ -86,7 +86,7 @@ class DokumenViewSet(viewsets.ReadOnlyModelViewSet):
 class IndikatorViewSet(viewsets.ReadOnlyModelViewSet):
     """Indicators in the versions the user may see."""
 
-    serializer_class = IndikatorSerializer
+    serializer_class = IndikatorVersiSerializer
     filterset_class = SaringIndikator
     queryset = IndikatorVersi.objects.none()
 
@@ -98,7 +98,7 @@ class IndikatorViewSet(viewsets.ReadOnlyModelViewSet):
 class VersiViewSet(viewsets.ReadOnlyModelViewSet):
     """Versions; one of them with its cascade, findings and open steps. Steps are taken by POST."""
 
-    serializer_class = VersiSerializer
+    serializer_class = VersiRencanaSerializer
     filterset_class = SaringVersi
     queryset = VersiRencana.objects.none()
 
@@ -119,7 +119,7 @@ class VersiViewSet(viewsets.ReadOnlyModelViewSet):
             }
         )
 
-    @extend_schema(request=LangkahSerializer, responses=VersiSerializer)
+    @extend_schema(request=LangkahRencanaSerializer, responses=VersiRencanaSerializer)
     @action(detail=True, methods=["post"], url_path="langkah/(?P<tindakan>[a-z]+)")
     def langkah(self, request: Request, pk: str, tindakan: str) -> Response:
         """Take a step: ajukan, kembalikan, verifikasi, tetapkan (with tanggal and dasar_hukum)."""
@@ -127,7 +127,7 @@ class VersiViewSet(viewsets.ReadOnlyModelViewSet):
         fungsi = LANGKAH.get(tindakan)
         if fungsi is None:
             return Response({"detail": f"Langkah “{tindakan}” tidak dikenal."}, status=status.HTTP_404_NOT_FOUND)
-        isian = LangkahSerializer(data=request.data)
+        isian = LangkahRencanaSerializer(data=request.data)
         isian.is_valid(raise_exception=True)
         diperlukan = {"catatan", "tanggal", "dasar_hukum"} if tindakan == "tetapkan" else {"catatan"}
         try:

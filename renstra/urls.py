@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("dokumen/<int:pk>/perubahan/", dokumen.perubahan, name="perubahan"),
     path("versi/<int:pk>/", versi.versi, name="versi"),
     path("versi/<int:pk>/ubah/", versi.ubah, name="ubah"),
+    path("versi/<int:pk>/hapus/", versi.hapus, name="hapus"),
     path("versi/<int:pk>/ajukan/", versi.ajukan, name="ajukan"),
     path("versi/<int:pk>/tetapkan/", versi.tetapkan, name="tetapkan"),
     path("versi/<int:pk>/beda/<int:lama>/", versi.banding, name="banding"),

@@ -1,6 +1,6 @@
 from renstra.actions.alur import ajukan, kembalikan, pastikan_objek_ukur, tetapkan, verifikasi
 from renstra.actions.dasar import HalamanUsang, VersiTertutup
-from renstra.actions.dokumen import buat_dokumen, buat_versi_baru, ubah_versi
+from renstra.actions.dokumen import buat_dokumen, buat_versi_baru, hapus_draf, ubah_versi
 from renstra.actions.impor import ImporDitolak, baca_pratinjau, impor_dari_data, impor_rencana, unggah
 from renstra.actions.simpul import hapus_indikator, hapus_simpul, simpan_indikator, simpan_simpul
 from renstra.actions.terap import Hitung
@@ -14,6 +14,7 @@ __all__ = [
     "baca_pratinjau",
     "buat_dokumen",
     "buat_versi_baru",
+    "hapus_draf",
     "hapus_indikator",
     "hapus_simpul",
     "impor_dari_data",

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
-from layanan.actions import TransitionError, mulai
+from layanan.actions import TransitionError, mulai, tinggalkan_jejak
+from layanan.models import Giliran
 from organisasi.models import Pengguna, Unit
 from renstra.actions.dasar import catat_perubahan, kunci_versi
 from renstra.models import DokumenRencana, IndikatorVersi, Pagu, Simpul, TargetTahunan, VersiRencana
@@ -111,3 +114,19 @@ def ubah_versi(versi: VersiRencana, *, alasan: str, dasar_hukum: str, revisi: in
     versi.save(update_fields=["alasan", "dasar_hukum"])
     catat_perubahan(versi)
     return versi
+
+
+@transaction.atomic
+def hapus_draf(versi: VersiRencana, *, by: Pengguna, revisi: int | None = None) -> None:
+    """Discard a draft version; a document that has no other version goes with it. What was recorded of it stays in the history.
+
+    Raises PermissionDenied, VersiTertutup, HalamanUsang.
+    """
+    versi = kunci_versi(versi, by=by, revisi=revisi)
+    dokumen = versi.dokumen
+    jenis = ContentType.objects.get_for_model(versi)
+    Giliran.objects.filter(content_type=jenis, object_id=versi.pk, selesai=None).update(selesai=timezone.now())
+    tinggalkan_jejak(versi, tindakan="hapus", kalimat="Draf dihapus", by=by, dari=versi.status)
+    versi.delete()
+    if not dokumen.versi.exists():
+        dokumen.delete()

@@ -23,6 +23,7 @@ class EntriKamus:
     versi: VersiRencana
     simpul: str
     isi: IsiIndikator
+    baris: IndikatorVersi
 
     @property
     def label(self) -> dict[str, str]:
@@ -43,4 +44,4 @@ def kamus(indikator: Indikator) -> list[EntriKamus]:
         )
     }
     isi = {satu.id: satu for satu in isi_indikator(rows)}
-    return [EntriKamus(satu.versi, str(satu.simpul), isi[pk]) for pk, satu in asal.items()]
+    return [EntriKamus(satu.versi, str(satu.simpul), isi[pk], satu) for pk, satu in asal.items()]

@@ -118,6 +118,7 @@ def kamus(request: HttpRequest, pk: int) -> HttpResponse:
         "remah": remah_versi(kini.versi, f"Indikator {satu.kode}"),
         "indikator": satu,
         "kini": kini,
+        "baris": kini.baris,
         "entri": entri,
         "tahun": sorted({tahun for e in entri for tahun in e.versi.dokumen.daftar_tahun}),
         "susun": boleh_susun(request, kini.versi),

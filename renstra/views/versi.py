@@ -3,8 +3,10 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from layanan.actions import TransitionError
 from layanan.views.alur import jalankan
 from renstra import actions, queries
 from renstra.forms import FormTetapkan, FormVersi
@@ -64,6 +66,21 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
         "batal": satu.get_absolute_url(),
     }
     return render(request, "renstra/form.html", isi)
+
+
+@require_POST
+def hapus(request: HttpRequest, pk: int) -> HttpResponse:
+    """Discard a draft; back to its document, or to the list where that is gone too."""
+    satu = ambil_untuk_susun(request, pk)
+    dokumen = satu.dokumen
+    lanjut = dokumen.get_absolute_url() if dokumen.versi.exclude(pk=satu.pk).exists() else reverse("renstra:indeks")
+    try:
+        actions.hapus_draf(satu, by=request.user)
+    except TransitionError as galat:
+        messages.error(request, str(galat))
+        return redirect(satu)
+    messages.success(request, f"Draf {satu.sebutan} {dokumen.judul} dihapus.")
+    return redirect(lanjut)
 
 
 @require_POST

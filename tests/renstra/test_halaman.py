@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from layanan.queries import giliran_untuk
 from renstra import actions
 from renstra.models import DokumenRencana, IndikatorVersi, PratinjauImpor, Simpul, VersiRencana
 from renstra.queries import pohon
@@ -43,7 +44,7 @@ def alamat(versi):
         ("indikator_tambah", simpul.pk),
     ]
     susun += [("perubahan", versi.dokumen_id)]
-    kirim = [("simpul_hapus", simpul.pk), ("indikator_hapus", indikator.pk)]
+    kirim = [("simpul_hapus", simpul.pk), ("indikator_hapus", indikator.pk), ("hapus", versi.pk)]
     return (
         [reverse(f"renstra:{n}", args=[pk]) for n, pk in lihat],
         [reverse(f"renstra:{n}", args=[pk]) for n, pk in susun],
@@ -272,6 +273,22 @@ def test_rencana_sah_tidak_menawarkan_sunting(sah, penyusun, bappeda, klien):
     assert "Buat versi perubahan" in klien(penyusun).get(sah.dokumen.get_absolute_url()).content.decode()
 
 
+def test_draf_dihapus_beserta_gilirannya(sah, penyusun, bappeda, klien):
+    baru = actions.buat_versi_baru(sah.dokumen, alasan="Perubahan", by=penyusun)
+    assert giliran_untuk(penyusun).count() == 1
+    masuk = klien(penyusun)
+    assert masuk.get(reverse("renstra:hapus", args=[baru.pk])).status_code == 405
+    assert masuk.post(reverse("renstra:hapus", args=[baru.pk])).url == sah.dokumen.get_absolute_url()
+    assert not giliran_untuk(penyusun).exists()
+    assert "tidak dapat diubah" in pesan(masuk.post(reverse("renstra:hapus", args=[sah.pk]), follow=True))[-1]
+    assert list(VersiRencana.objects.all()) == [sah]
+
+
+def test_dokumen_tanpa_versi_lain_ikut_terhapus(draf, penyusun, klien):
+    assert klien(penyusun).post(reverse("renstra:hapus", args=[draf.pk])).url == reverse("renstra:indeks")
+    assert not DokumenRencana.objects.exists()
+
+
 def test_api_memakai_hak_dan_langkah_yang_sama(draf, penyusun, bappeda, operator, klien):
     url = f"/api/v1/renstra/versi/{draf.pk}/"
     assert klien(operator).get(url).status_code == 404
@@ -312,7 +329,7 @@ def test_jumlah_kueri_halaman(draf, penyusun, bappeda, klien, jumlah, django_ass
     halaman = {
         draf.get_absolute_url(): 17,
         draf.dokumen.get_absolute_url(): 10,
-        reverse("renstra:kamus", args=[indikator.indikator_id]): 13,
+        reverse("renstra:kamus", args=[indikator.indikator_id]): 17,
         reverse("renstra:indikator", args=[indikator.pk]): 16,
         f"/api/v1/renstra/versi/{draf.pk}/": 12,
     }

@@ -44,7 +44,9 @@ def verifikasi() -> str:
 def pekerjaan() -> str:
     """Page of a job of the administrator."""
     ada = Pekerjaan.objects.filter(jenis="layanan.bersihkan_antrean").first()
-    baru = ada or actions.antre("layanan.bersihkan_antrean", kunci="uji", judul="Membersihkan antrean", by=administrator())
+    baru = ada or actions.antre(
+        "layanan.bersihkan_antrean", kunci="uji", judul="Membersihkan antrean", by=administrator()
+    )
     return baru.get_absolute_url()
 
 

@@ -16,6 +16,8 @@ from django.core.management import call_command  # noqa: E402  (Django must be r
 from layanan.models import Pemberitahuan  # noqa: E402
 from layanan.pekerjaan import Kerja, daftarkan  # noqa: E402
 
+MULAI = time.monotonic_ns()
+
 
 @daftarkan("uji.lama", sewa_detik=2)
 def lama(kerja: Kerja) -> dict[str, int]:
@@ -37,5 +39,11 @@ def sebentar(kerja: Kerja) -> dict[str, bool]:
     return {"selesai": True}
 
 
+@daftarkan("uji.nomor")
+def nomor(kerja: Kerja) -> dict[str, int]:
+    """Tells in which process it ran, and since when that program runs."""
+    return {"proses": os.getpid(), "mulai": MULAI}
+
+
 if __name__ == "__main__":
-    call_command("pekerja", jeda=0.3, selang=0.1)
+    call_command("pekerja", jeda=0.3, selang=0.1, daur=int(os.environ.get("UJI_DAUR", "0")))

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.template import Context, Template
 from django.test import Client
 
 from layanan import actions, queries
-from layanan.models import Giliran, Jejak
+from layanan.models import Giliran, Jejak, Pemberitahuan
 from layanan.rules import Alur, Status, Transisi
 from organisasi.models import Delegasi, Pengguna, Unit
 from tests import pabrik
@@ -70,6 +71,19 @@ def test_returning_needs_a_note(naskah: Any, operator: Pengguna, bappeda: Penggu
         actions.advance(naskah, "kembalikan", by=bappeda, catatan="  ")
     actions.advance(naskah, "kembalikan", by=bappeda, catatan="Target 2027 belum terisi.")
     assert queries.jejak(naskah)[0].catatan == "Target 2027 belum terisi."
+    kabar = Pemberitahuan.objects.get()
+    assert (kabar.penerima, kabar.isi) == (operator, "Target 2027 belum terisi.")
+
+
+def test_deadline_comes_from_the_document(naskah: Any, operator: Pengguna, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(naskah), "batas_giliran", lambda self: dt.date(2026, 2, 28))
+    actions.advance(naskah, "ajukan", by=operator)
+    giliran = queries.giliran_objek(naskah)
+    assert giliran is not None
+    assert giliran.batas == dt.date(2026, 2, 28)
+    teks = Template("{% load layanan %}{% giliran naskah %}").render(Context({"naskah": naskah}))
+    assert "Bappeda – Verifikasi rencana" in teks
+    assert "28 Februari 2026" in teks
 
 
 def test_delegate_acts_in_the_name_of_the_official(

@@ -262,12 +262,13 @@ def test_pages(
 class PekerjaNyata:
     """A worker process on the test database."""
 
-    def __init__(self, tempat: Path) -> None:
+    def __init__(self, tempat: Path, **lingkungan_lain: str) -> None:
         nama = connection.settings_dict["NAME"]
         lingkungan = os.environ | {
             "DATABASE_URL": urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{nama}").geturl(),
             "SAKIP_LOG": "INFO",
         }
+        lingkungan |= {"PYTHONPATH": str(AKAR)} | lingkungan_lain
         self.catatan = (tempat / f"pekerja-{time.monotonic_ns()}.log").open("w+")
         perintah = [sys.executable, "-m", "tests.layanan.pekerja_uji"]
         self.proses = subprocess.Popen(perintah, cwd=AKAR, env=lingkungan, stdout=self.catatan, stderr=self.catatan)
@@ -287,11 +288,11 @@ class PekerjaNyata:
 
 
 @pytest.fixture
-def jalankan_pekerja(tmp_path: Path) -> Iterator[Callable[[], PekerjaNyata]]:
+def jalankan_pekerja(tmp_path: Path) -> Iterator[Callable[..., PekerjaNyata]]:
     hidup: list[PekerjaNyata] = []
 
-    def mulai() -> PekerjaNyata:
-        hidup.append(PekerjaNyata(tmp_path))
+    def mulai(**lingkungan: str) -> PekerjaNyata:
+        hidup.append(PekerjaNyata(tmp_path, **lingkungan))
         return hidup[-1]
 
     yield mulai
@@ -303,16 +304,16 @@ def jalankan_pekerja(tmp_path: Path) -> Iterator[Callable[[], PekerjaNyata]]:
 @pytest.fixture
 def jenis_nyata() -> Iterator[None]:
     """Kinds that only the worker process runs; this process must know their names to queue them."""
-    for nama in ("uji.lama", "uji.sebentar"):
+    for nama in ("uji.lama", "uji.sebentar", "uji.nomor"):
         daftarkan(nama)(lambda kerja: None)
     yield
-    for nama in ("uji.lama", "uji.sebentar"):
+    for nama in ("uji.lama", "uji.sebentar", "uji.nomor"):
         DAFTAR.pop(nama)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_killed_worker_is_replaced_and_the_job_finished_once(
-    jenis_nyata: None, jalankan_pekerja: Callable[[], PekerjaNyata]
+    jenis_nyata: None, jalankan_pekerja: Callable[..., PekerjaNyata]
 ) -> None:
     orang = pabrik.buat_pengguna()
     pekerjaan = antre("uji.lama", orang, argumen={"penerima": orang.pk})
@@ -335,7 +336,7 @@ def test_killed_worker_is_replaced_and_the_job_finished_once(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_sigterm_lets_the_running_job_finish(jenis_nyata: None, jalankan_pekerja: Callable[[], PekerjaNyata]) -> None:
+def test_sigterm_lets_the_running_job_finish(jenis_nyata: None, jalankan_pekerja: Callable[..., PekerjaNyata]) -> None:
     pekerjaan = antre("uji.sebentar", None)
     pekerja = jalankan_pekerja()
     pekerja.tunggu(lambda: Pekerjaan.objects.get(pk=pekerjaan.pk).kemajuan == 1)
@@ -343,3 +344,59 @@ def test_sigterm_lets_the_running_job_finish(jenis_nyata: None, jalankan_pekerja
     assert pekerja.proses.wait(timeout=20) == 0
     assert Pekerjaan.objects.get(pk=pekerjaan.pk).hasil == {"selesai": True}
     assert not Pekerja.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_renews_itself_after_so_many_jobs(
+    jenis_nyata: None, jalankan_pekerja: Callable[..., PekerjaNyata]
+) -> None:
+    pekerja = jalankan_pekerja(UJI_DAUR="1")
+    hasil = []
+    for nomor in range(2):
+        pekerjaan = antre("uji.nomor", None, kunci=f"uji:{nomor}")
+        pekerja.tunggu(lambda pk=pekerjaan.pk: Pekerjaan.objects.get(pk=pk).status == "selesai")
+        hasil.append(Pekerjaan.objects.get(pk=pekerjaan.pk).hasil)
+    assert {satu["proses"] for satu in hasil} == {pekerja.proses.pid}
+    assert hasil[0]["mulai"] != hasil[1]["mulai"]
+
+
+@pytest.mark.parametrize("jumlah", [2, 20])
+def test_list_costs_the_same_at_two_sizes(
+    jenis: Callable[..., str],
+    operator: Pengguna,
+    klien: Callable[[Pengguna], Client],
+    django_assert_num_queries: Any,
+    jumlah: int,
+) -> None:
+    nama = jenis(lambda kerja: None)
+    for nomor in range(jumlah):
+        antre(nama, operator, kunci=f"uji:{nomor}")
+    peramban = klien(operator)
+    peramban.get("/pekerjaan/")
+    with django_assert_num_queries(7):
+        assert peramban.get("/pekerjaan/").content.decode().count("Menyusun contoh") == jumlah
+
+
+def test_failed_job_is_tried_again_by_its_owner_only(
+    jenis: Callable[..., str], operator: Pengguna, administrator: Pengguna, klien: Callable[[Pengguna], Client]
+) -> None:
+    def fungsi(kerja: Kerja) -> None:
+        raise GagalKerja("Rencana belum ditetapkan.")
+
+    gagal = actions.kerjakan(antre(jenis(fungsi), operator, argumen={"n": 1}))
+    alamat = f"/pekerjaan/{gagal.pk}/ulangi/"
+    assert klien(operator).get(alamat).status_code == 405
+    assert klien(administrator).post(alamat).status_code == 404
+    baru = Pekerjaan.objects.get(pk=int(klien(operator).post(alamat)["Location"].split("/")[2]))
+    assert (baru.status, baru.argumen) == ("antre", {"n": 1})
+    assert baru != gagal
+    with pytest.raises(ValidationError, match="gagal"):
+        actions.ulangi(baru, by=operator)
+
+
+def test_history_names_who_asked_for_the_job(jenis: Callable[..., str], operator: Pengguna, naskah: Any) -> None:
+    def fungsi(kerja: Kerja) -> None:
+        type(naskah).objects.filter(pk=naskah.pk).update(alasan="Diubah pekerjaan")
+
+    actions.kerjakan(antre(jenis(fungsi), operator))
+    assert queries.riwayat(naskah)[0].oleh == "Operator Contoh"

@@ -73,15 +73,16 @@ class IzinQuerySet(QuerySet):
         izin = izin or aturan.lihat
         if not user.is_active:
             return self.none()
+        baris = self.filter(aturan.syarat.get(izin, Q()))
         syarat = aturan.terbuka.get(izin, TAK_SATU_PUN)
         if syarat == Q():  # open to all; an empty Q would vanish in a disjunction
-            return self.all()
+            return baris
         for subjek in user.subjek(izin):
             q_unit = aturan.q_unit(subjek, izin)
             if q_unit == Q():
-                return self.all()
+                return baris
             syarat |= q_unit | aturan.q_relasi(subjek, izin)
-        return self.filter(syarat)
+        return baris.filter(syarat)
 
 
 def boleh(user: Any, izin: str, objek: Model | None = None) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from layanan import actions
@@ -94,3 +96,11 @@ def xlsx(**tambahan: bytes) -> bytes:
 
 def docx(**tambahan: bytes) -> bytes:
     return arsip({"[Content_Types].xml": TIPE, "word/document.xml": b"<document/>", **tambahan})
+
+
+def hitung_kueri(fungsi: Callable[[], Any]) -> int:
+    """How many queries a call makes, the second time it is made."""
+    fungsi()
+    with CaptureQueriesContext(connection) as kueri:
+        fungsi()
+    return len(kueri)

@@ -161,6 +161,7 @@ def buka_naskah(perjanjian: Perjanjian, *, by: Pengguna, catatan: str) -> Perjan
     baris = kunci(perjanjian)
     if baris.dokumen:
         cabut(baris.dokumen, alasan=catatan, by=by)
+    _kabari(baris, by, f"Pembekuan naskah dibatalkan oleh {by}: {catatan.strip()}")
     baris.beku, baris.dokumen = None, None
     baris.revisi += 1
     baris.save(update_fields=["beku", "dokumen", "revisi"])
@@ -211,10 +212,8 @@ def catat_basah(
     for satu in dipilih:
         pindaian.seek(0)
         _bubuhkan(baris, satu, jalur="basah", by=by, pindaian=pindaian)
-    penerima = [akun for akun in baris.akun_pihak() if akun != by]
-    beri_tahu(
-        penerima, judul=str(baris), isi=f"Tanda tangan basah Anda dicatat oleh {by}.", tautan=baris.get_absolute_url()
-    )
+    siapa = ", ".join(satu.label for satu in dipilih)
+    _kabari(baris, by, f"Tanda tangan basah {siapa} dicatat dari pindaian oleh {by}.")
     return _sesudah(baris, by, selesai=tersisa == 0)
 
 
@@ -239,6 +238,12 @@ def catat_arsip(perjanjian: Perjanjian, *, nomor: str, tanggal: dt.date, by: Pen
     hasil = advance(baris, "catat_arsip", by=by)
     segarkan_capaian(hasil, by=by)
     return hasil
+
+
+def _kabari(baris: Perjanjian, by: Pengguna, isi: str) -> None:
+    """Tell both parties what somebody else did to their paper."""
+    penerima = [akun for akun in baris.akun_pihak() if akun != by]
+    beri_tahu(penerima, judul=str(baris), isi=isi, tautan=baris.get_absolute_url())
 
 
 def pihak_pengguna(perjanjian: Perjanjian, user: Pengguna) -> Sebagai | None:

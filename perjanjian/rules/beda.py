@@ -30,12 +30,14 @@ def bandingkan(lama: Isi, baru: Isi) -> list[Perubahan]:
 
 
 def _naskah(lama: Isi, baru: Isi) -> list[Perubahan]:
+    """Differences of parties and heads; a date that the new paper does not have yet is no difference."""
     pasangan = [
         ("Pihak Pertama", _sebut(lama.pertama), _sebut(baru.pertama)),
         ("Pihak Kedua", _sebut(lama.kedua), _sebut(baru.kedua)),
         ("Nama unit", lama.kepala.unit, baru.kepala.unit),
-        ("Tanggal naskah", kalender.tulis(lama.tanggal), kalender.tulis(baru.tanggal)),
     ]
+    if baru.tanggal:
+        pasangan.append(("Tanggal naskah", kalender.tulis(lama.tanggal), kalender.tulis(baru.tanggal)))
     return [Perubahan("Naskah", apa, "ubah", a, b) for apa, a, b in pasangan if a != b]
 
 

@@ -33,6 +33,7 @@ def buat_rencana(
     pagu: Decimal = Decimal("1250000000"),
     tahun: int = TAHUN,
     penanggung_jawab: Jabatan | None = None,
+    jenis_simpul: str = "SASARAN",
 ) -> VersiRencana:
     """A ratified plan of a unit: one sasaran per two indicators, one programme with money for the year."""
     dokumen, _ = DokumenRencana.objects.get_or_create(
@@ -44,7 +45,7 @@ def buat_rencana(
     for urutan, (uraian, satuan, target, agregasi, frekuensi) in enumerate(indikator):
         sasaran, _ = Simpul.objects.get_or_create(
             versi=versi,
-            jenis="SASARAN",
+            jenis=jenis_simpul,
             kode=f"1.{urutan // 2 + 1}",
             defaults={"uraian": f"Meningkatnya derajat kesehatan {urutan // 2 + 1}", "urutan": urutan},
         )

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,6 +17,7 @@ from perjanjian.models import Perjanjian
 from perjanjian.queries import cetak_naskah, isi_perjanjian
 from perjanjian.queries.naskah import blok_tanda_tangan, kop
 from tests import pabrik
+from tests.layanan.gerbang_palsu import FRASA, NIK, gerbang
 from tests.perjanjian.pabrik import PADA, buat_rencana, pindaian, teks_pdf
 
 Antar = Callable[[Perjanjian, str], Perjanjian]
@@ -150,3 +152,18 @@ def test_tahun_berjalan_tidak_dapat_diarsipkan(perjanjian: Perjanjian, antar: An
     antar(perjanjian, "disetujui")
     with pytest.raises(ValidationError, match="tahun yang sudah lewat"):
         actions.catat_arsip(perjanjian, nomor="1", tanggal=PADA, by=operator)
+
+
+def test_gerbang_menandatangani_dan_tidak_menyimpan_rahasia(
+    perjanjian: Perjanjian, antar: Antar, kepala: Pengguna, settings: Any
+) -> None:
+    antar(perjanjian, "siap")
+    with gerbang() as peladen:
+        settings.GERBANG_TTE = peladen.alamat
+        hasil = actions.tandatangani(perjanjian, jalur="gerbang", by=kepala, nik=NIK, frasa=FRASA)
+    assert hasil.status == "tertandatangani_sebagian"
+    assert hasil.dokumen is not None
+    tanda = hasil.dokumen.tanda_tangan.get()
+    assert tanda.jalur == "gerbang"
+    assert NIK not in str(tanda.__dict__)
+    assert FRASA not in str(tanda.__dict__)

@@ -89,6 +89,7 @@ def _perintah(port: int) -> dict[str, list[str]]:
     kelola = [sys.executable, str(AKAR / "manage.py")]
     server = [sys.executable, "-m", "gunicorn", "sakip.wsgi", "--bind", f"127.0.0.1:{port}", "--preload"]
     server += ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]
+    server += ["--no-control-socket"]
     return {"server web": server, "pekerja": [*kelola, "pekerja"]}
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from django.utils import timezone
 
 from sakip.cadangan import CadanganGagal, cadangkan
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, tujuan: Path, **options: Any) -> None:
         try:
             keterangan = cadangkan(tujuan.resolve(), sekarang=timezone.localtime())
-        except (CadanganGagal, OSError) as galat:
+        except (CadanganGagal, OSError, OperationalError) as galat:
             raise CommandError(str(galat)) from galat
         baris = sum(keterangan["baris"].values())
         berkas = "di luar cadangan (S3)" if keterangan["berkas"] is None else keterangan["berkas"]

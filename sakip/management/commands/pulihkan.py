@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from sakip.cadangan import CadanganGagal, pulihkan
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, asal: Path, **options: Any) -> None:
         try:
             keterangan = pulihkan(asal)
-        except (CadanganGagal, OSError) as galat:
+        except (CadanganGagal, OSError, OperationalError) as galat:
             raise CommandError(str(galat)) from galat
         baris = sum(keterangan["baris"].values())
         self.stdout.write(f"Pulih dari cadangan {keterangan['dibuat']}: {baris} baris, sama dengan cadangannya.")

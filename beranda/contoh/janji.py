@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from beranda.contoh.dunia import DAERAH, Dunia
 from layanan.models import Pekerjaan
+from layanan.queries import dokumen_objek
 from organisasi.models import Unit
 from perjanjian import actions
 from perjanjian.actions.dasar import SEGARKAN
@@ -37,7 +38,9 @@ def muat_tahun_tutup(dunia: Dunia) -> None:
             for nomor, satu in enumerate(semua):
                 oleh = dunia.akun("organisasi")
                 tanggal = dt.date(tahun, 1, 29)
-                actions.catat_arsip(satu, nomor=f"000.8.6/{nomor + 101}/{tahun}", tanggal=tanggal, tempat=TEMPAT, by=oleh)
+                actions.catat_arsip(
+                    satu, nomor=f"000.8.6/{nomor + 101}/{tahun}", tanggal=tanggal, tempat=TEMPAT, by=oleh
+                )
 
 
 def muat_tahun_ini(dunia: Dunia) -> None:
@@ -48,7 +51,9 @@ def muat_tahun_ini(dunia: Dunia) -> None:
     unit, kunci = BIDANG
     with dunia.pada(dt.date(dunia.tahun, 2, 2)):
         oleh = dunia.akun(f"penyusun.{unit}")
-        bidang = actions.buat_dari_rencana(unit=dunia.unit[unit], tahun=dunia.tahun, jabatan=dunia.jabatan[kunci], by=oleh)
+        bidang = actions.buat_dari_rencana(
+            unit=dunia.unit[unit], tahun=dunia.tahun, jabatan=dunia.jabatan[kunci], by=oleh
+        )
         actions.bagi_rencana_aksi(bidang, by=oleh)
         actions.ajukan(bidang, by=oleh)
 
@@ -113,8 +118,7 @@ def _terbitkan(dunia: Dunia, baris: Perjanjian, kunci: str, *, pihak: int = 2) -
 
 def _pindaian(baris: Perjanjian) -> BytesIO:
     """What stands for the scan of the signed paper: the paper itself, marked so that its hash differs."""
-    assert baris.dokumen is not None
-    with baris.dokumen.berkas.isi() as berkas:
+    with dokumen_objek(baris)[0].berkas.isi() as berkas:
         isi = BytesIO(berkas.read() + b"\n% pindaian naskah contoh\n")
     isi.name = "pindaian.pdf"
     return isi
@@ -138,7 +142,9 @@ def muat_revisi(dunia: Dunia) -> None:
             actions.setujui(baru, by=dunia.akun("bupati"))
             tanggal = min(dt.date(dunia.tahun, 10, 15), dunia.hari_ini)
             nomor = f"000.8.6/201/{dunia.tahun}"
-            beku = actions.bekukan(baru, nomor=nomor, tempat=TEMPAT, tanggal=tanggal, by=dunia.akun(f"penyusun.{kunci}"))
+            beku = actions.bekukan(
+                baru, nomor=nomor, tempat=TEMPAT, tanggal=tanggal, by=dunia.akun(f"penyusun.{kunci}")
+            )
         with dunia.pada(dt.date(dunia.tahun, 10, 16), 9):
             actions.catat_basah(beku, pindaian=_pindaian(beku), pihak=list(Sebagai), by=dunia.akun(f"penyusun.{kunci}"))
 

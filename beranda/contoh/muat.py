@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from beranda.contoh import janji, orang, rencana, susunan
+from beranda.contoh import isian, janji, lembar, orang, penilaian, rencana, susunan
 from beranda.contoh.dunia import Dunia
 from beranda.contoh.jam import saat
 from organisasi.models import Pengguna, ProfilDaerah, Unit
@@ -17,8 +17,13 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
     ("Unit, jabatan, dan tahun", (susunan.muat_tahun, susunan.muat_unit, susunan.muat_jabatan)),
     ("Pegawai dan akun", (orang.muat_orang, orang.muat_akun)),
     ("Perubahan organisasi", (susunan.pecah_dinas, orang.susul_pecahan, orang.delegasi_kepala)),
-    ("Rencana", (rencana.muat_satuan, rencana.muat_rpjmd, rencana.muat_renstra, rencana.muat_anggaran, rencana.ubah_renstra)),
+    (
+        "Rencana",
+        (rencana.muat_satuan, rencana.muat_rpjmd, rencana.muat_renstra, rencana.muat_anggaran, rencana.ubah_renstra),
+    ),
     ("Perjanjian kinerja", (janji.muat_tahun_tutup, janji.muat_tahun_ini, janji.muat_revisi)),
+    ("Nilai bulanan dan capaian", (isian.muat_nilai, lembar.muat_lembar, lembar.muat_bukti)),
+    ("Evaluasi", (penilaian.muat_penilaian,)),
     ("Penutupan tahun", (janji.lepas_antrean, susunan.tutup_tahun)),
 )
 

@@ -20,7 +20,11 @@ NAIK_PAGU = Decimal("0.04")  # growth of the money per year
 PROGRAM_BIDANG: Final = {"dinkes": "Kepala Bidang Kesehatan Masyarakat"}  # who answers for the first programme
 
 VISI = "Terwujudnya Kabupaten Contoh yang maju, mandiri, dan melayani"
-MISI = ("Membangun manusia yang sehat, cerdas, dan berdaya", "Menumbuhkan ekonomi daerah yang berkeadilan", "Mewujudkan pemerintahan yang melayani")
+MISI = (
+    "Membangun manusia yang sehat, cerdas, dan berdaya",
+    "Menumbuhkan ekonomi daerah yang berkeadilan",
+    "Mewujudkan pemerintahan yang melayani",
+)
 RPJMD: Final = (
     ("Meningkatnya kualitas hidup masyarakat", 0, ("Indeks pembangunan manusia", "indeks", "NAIK", "72,85", "73,20", "75,20"), (
         ("Meningkatnya derajat kesehatan dan pendidikan", (
@@ -95,7 +99,9 @@ def muat_renstra(dunia: Dunia) -> None:
         _susun(dunia, opd, range(awal, awal + LAMA_RENCANA), dt.date(awal - 1, 9, 14), dt.date(awal - 1, 9, 28))
     lama = next(satu for satu in daftar_opd() if satu.kunci == PECAH)
     for opd in pecahan(lama):
-        _susun(dunia, opd, range(dunia.tahun, awal + LAMA_RENCANA), dt.date(dunia.tahun, 1, 4), dt.date(dunia.tahun, 1, 8))
+        _susun(
+            dunia, opd, range(dunia.tahun, awal + LAMA_RENCANA), dt.date(dunia.tahun, 1, 4), dt.date(dunia.tahun, 1, 8)
+        )
 
 
 def _susun(dunia: Dunia, opd: BahanOpd, tahun: range, disusun: dt.date, ditetapkan: dt.date) -> None:
@@ -105,7 +111,9 @@ def _susun(dunia: Dunia, opd: BahanOpd, tahun: range, disusun: dt.date, ditetapk
             unit=dunia.unit[opd.kunci], judul=f"Renstra {opd.nama} {tahun[0]}–{tahun[-1]}", tahun_awal=tahun[0],
             tahun_akhir=tahun[-1], by=penyusun,
         )  # fmt: skip
-        actions.impor_dari_data(versi, _data_renstra(opd, tahun, dunia.tahun - 2), penyusun, sumber="templat rencana strategis")
+        actions.impor_dari_data(
+            versi, _data_renstra(opd, tahun, dunia.tahun - 2), penyusun, sumber="templat rencana strategis"
+        )
     dasar = f"Peraturan Bupati Contoh Nomor 41 Tahun {ditetapkan.year}"
     _tetapkan(dunia, versi, ditetapkan, dasar, penyusun=f"penyusun.{opd.kunci}")
 
@@ -131,7 +139,9 @@ def _data_renstra(opd: BahanOpd, tahun: range, pertama: int) -> Data:
             data["Indikator"].append(_baris(satu, kode, "SASARAN", f"1.{nomor}", "IKU", tahun, geser))
     for urutan, program in enumerate(opd.program):
         pagu = {f"pagu_{th}": pagu_program(opd, program.bagian, n + geser) for n, th in enumerate(tahun)}
-        data["Program"].append({"kode": program.kode, "induk": f"1.{program.sasaran + 1}", "uraian": program.nama, **pagu})
+        data["Program"].append(
+            {"kode": program.kode, "induk": f"1.{program.sasaran + 1}", "uraian": program.nama, **pagu}
+        )
         for satu in program.indikator:
             kode = f"IKP.{len(data['Indikator'])}"
             baris = _baris(satu, kode, "PROGRAM", program.kode, "IKP", tahun, geser)
@@ -145,7 +155,9 @@ def _indeks(opd: BahanOpd) -> BahanIndikator:
     kata, _, sisa = opd.tujuan.partition(" ")
     turun = kata == "Menurunnya"
     target = ("34", "32", "30", "28", "26") if turun else ("70", "72", "74", "76", "78")
-    return BahanIndikator(f"Indeks {sisa}", "indeks", "TURUN" if turun else "NAIK", "TERAKHIR", "TAHUNAN", "36" if turun else "68", target)
+    return BahanIndikator(
+        f"Indeks {sisa}", "indeks", "TURUN" if turun else "NAIK", "TERAKHIR", "TAHUNAN", "36" if turun else "68", target
+    )
 
 
 def _baris(
@@ -214,7 +226,13 @@ def ubah_renstra(dunia: Dunia) -> None:
     """Plans on the move: one changed in the year before, others with a change under way in each of its states."""
     with dunia.pada(dt.date(dunia.tahun - 1, 2, 3)):
         versi = _versi_baru(dunia, "dinkes", "Penyesuaian dengan perubahan RPJMD")
-    _tetapkan(dunia, versi, dt.date(dunia.tahun - 1, 2, 14), f"Peraturan Bupati Contoh Nomor 12 Tahun {dunia.tahun - 1}", penyusun="penyusun.dinkes")
+    _tetapkan(
+        dunia,
+        versi,
+        dt.date(dunia.tahun - 1, 2, 14),
+        f"Peraturan Bupati Contoh Nomor 12 Tahun {dunia.tahun - 1}",
+        penyusun="penyusun.dinkes",
+    )
     for kunci, langkah in (("dpmd", 0), ("dinsos", 1), ("dishub", 2)):
         with dunia.pada(dt.date(dunia.tahun, 9, 7) + dt.timedelta(langkah), 9):
             versi = _versi_baru(dunia, kunci, "Penajaman sasaran setelah evaluasi tahun lalu")

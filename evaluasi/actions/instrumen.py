@@ -85,8 +85,4 @@ def _periksa(isi: Mapping[str, Any]) -> rules.Instrumen:
     try:
         return rules.baca_instrumen(isi)
     except rules.InstrumenSalah as galat:
-        raise ValidationError(f"Instrumen tidak dapat dipakai. {_besar(str(galat))}") from galat
-
-
-def _besar(kalimat: str) -> str:
-    return kalimat[:1].upper() + kalimat[1:]
+        raise ValidationError(f"Instrumen tidak dapat dipakai: {galat}") from galat

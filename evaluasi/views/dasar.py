@@ -59,10 +59,17 @@ def simpan(form: forms.Form, fungsi: Callable[[], Any]) -> bool:
     try:
         fungsi()
     except ValidationError as galat:
-        for nama, pesan in getattr(galat, "error_dict", {None: galat.error_list}).items():
-            form.add_error(nama if nama in form.fields else None, pesan)
+        _taruh_galat(form, galat)
     except (TransitionError, PdfGagal) as galat:
         form.add_error(None, str(galat))
     else:
         return True
     return False
+
+
+def _taruh_galat(form: forms.Form, galat: ValidationError) -> None:
+    if not hasattr(galat, "error_dict"):
+        form.add_error(None, galat)
+        return
+    for nama, pesan in galat.error_dict.items():
+        form.add_error(nama if nama in form.fields else None, pesan)

@@ -8,4 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("organisasi.api_urls")),
     path("perjanjian/", include("perjanjian.api_urls")),
     path("pelaporan/", include("pelaporan.api_urls")),
+    path("evaluasi/", include("evaluasi.api_urls")),
+    path("data/", include("datakinerja.api_urls")),
+    path("pengukuran/", include("pengukuran.api_urls")),
 ]

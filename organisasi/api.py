@@ -35,6 +35,10 @@ def tanggal_diminta(request: Request) -> dt.date:
     return FormTanggal(request.query_params).nilai(timezone.localdate())
 
 
+TANGGAL_SKEMA = {"type": "string", "format": "date", "nullable": True}
+
+
+@extend_schema_field({"type": "object", "properties": {"mulai": TANGGAL_SKEMA, "sampai": TANGGAL_SKEMA}})
 class RentangField(serializers.Field):
     """A dated range: first day, and last day or null."""
 

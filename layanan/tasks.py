@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from layanan.actions.pemberitahuan import calon_penerima, kirim_ringkasan
 from layanan.pekerjaan import Kerja, jadwalkan
+from organisasi.actions import terapkan_perpindahan
 
 logger = logging.getLogger(__name__)
 
@@ -36,3 +37,10 @@ def bersihkan_antrean(kerja: Kerja) -> dict[str, Any]:
     """Forget queue messages older than two weeks, those of killed workers included; the jobs themselves stay."""
     dihapus, _ = DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - SIMPAN_PESAN).delete()
     return {"dihapus": dihapus}
+
+
+@jadwalkan("layanan.perpindahan_pegawai", judul="Memindahkan pegawai pada hari berlakunya perubahan organisasi", jam="00:15")
+def perpindahan_pegawai(kerja: Kerja) -> dict[str, Any]:
+    """People of changes of organisation that were recorded ahead move on the day they come into force."""
+    with kerja.kunci():
+        return {"perubahan": terapkan_perpindahan(tanggal=timezone.localdate())}

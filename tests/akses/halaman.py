@@ -8,6 +8,7 @@ from django.urls import reverse
 from organisasi.models import Unit, VersiUnit
 from organisasi.rules.izin import Peran
 from tests.layanan import letak as layanan
+from tests.organisasi import letak as organisasi
 from tests.perjanjian import letak as perjanjian
 from tests.renstra import letak as renstra
 
@@ -49,6 +50,29 @@ HALAMAN = [
     Halaman("gaya", "/gaya/", Peran.PENYUSUN),
     Halaman("tidak-ditemukan", "/tidak-ada/", Peran.PENYUSUN, status=404),
     Halaman("konteks", lambda: reverse("organisasi:konteks"), Peran.ADMINISTRATOR),
+    Halaman("struktur", "/organisasi/struktur/", Peran.PENYUSUN),
+    Halaman("struktur-terbuka", lambda: f"/organisasi/struktur/?buka={opd().pk}", Peran.PENYUSUN),
+    Halaman("unit", lambda: reverse("organisasi:unit", args=[2026, opd().pk]), Peran.ADMIN_OPD),
+    Halaman("unit-silsilah", organisasi.unit_bersilsilah, Peran.BAGIAN_ORGANISASI),
+    Halaman("sotk", "/organisasi/sotk/", Peran.BAGIAN_ORGANISASI),
+    Halaman("sotk-baru", "/organisasi/sotk/baru/", Peran.BAGIAN_ORGANISASI),
+    Halaman("sotk-rinci", organisasi.peristiwa, Peran.BAGIAN_ORGANISASI),
+    Halaman("jabatan", "/organisasi/jabatan/", Peran.BAGIAN_ORGANISASI),
+    Halaman("jabatan-rinci", lambda: organisasi.jabatan("jabatan_rinci", opd()), Peran.BAGIAN_ORGANISASI),
+    Halaman("jabatan-ubah", lambda: organisasi.jabatan("jabatan_ubah", opd()), Peran.BAGIAN_ORGANISASI),
+    Halaman("angkat", lambda: organisasi.jabatan("angkat", opd()), Peran.BAGIAN_ORGANISASI),
+    Halaman("pegawai", "/organisasi/pegawai/", Peran.ADMINISTRATOR),
+    Halaman("pegawai-baru", "/organisasi/pegawai/baru/", Peran.ADMINISTRATOR),
+    Halaman("pegawai-rinci", lambda: organisasi.pegawai(opd()), Peran.ADMINISTRATOR),
+    Halaman("pengguna", "/organisasi/pengguna/", Peran.ADMINISTRATOR),
+    Halaman("pengguna-baru", "/organisasi/pengguna/baru/", Peran.ADMINISTRATOR),
+    Halaman("pengguna-rinci", organisasi.pengguna, Peran.ADMINISTRATOR),
+    Halaman("delegasi", "/organisasi/delegasi/", Peran.KEPALA_OPD),
+    Halaman("delegasi-baru", "/organisasi/delegasi/baru/", Peran.KEPALA_OPD),
+    Halaman("matriks", "/organisasi/matriks/", Peran.ADMINISTRATOR),
+    Halaman("tahun", "/organisasi/tahun/", Peran.ADMINISTRATOR),
+    Halaman("tahun-setelan", "/organisasi/tahun/2026/", Peran.ADMINISTRATOR),
+    Halaman("token", "/organisasi/token/", Peran.PENYUSUN),
     Halaman("renstra", "/renstra/?semua=1", Peran.BAPPEDA),
     Halaman("renstra-sah", lambda: renstra.sah(opd()), Peran.PENYUSUN),
     Halaman("renstra-draf", lambda: renstra.halaman("versi", opd()), Peran.PENYUSUN),

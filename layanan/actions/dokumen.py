@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 from layanan.actions.alur import tinggalkan_jejak
 from layanan.actions.berkas import simpan_bytes
 from layanan.isi import PDF
-from layanan.models import DokumenTerbit, StatusDokumen, TandaTangan
+from layanan.models import DokumenTerbit, JalurTandaTangan, StatusDokumen, TandaTangan
 from layanan.queries.dokumen import bytes_terakhir, status_dokumen
 from layanan.rules import kode as aturan_kode
 from layanan.tandatangan import GagalTandaTangan, Permintaan, jalankan
@@ -139,13 +139,15 @@ def tanda_tangani(
             keterangan=hasil.keterangan,
             oleh=by,
         )
-        tinggalkan_jejak(
-            dokumen,
-            tindakan="tanda_tangani",
-            kalimat=f"Ditandatangani sebagai {sebagai} ({tanda.get_jalur_display().lower()})",
-            by=by,
-        )
+        tinggalkan_jejak(dokumen, tindakan="tanda_tangani", kalimat=_kalimat_tanda(tanda), by=by)
     return tanda
+
+
+def _kalimat_tanda(tanda: TandaTangan) -> str:
+    """How the trail tells of a signature; a wet one is recorded by somebody else than its signer."""
+    if tanda.jalur == JalurTandaTangan.BASAH:
+        return f"Tanda tangan basah {tanda.nama} sebagai {tanda.sebagai} dicatat dari pindaian"[:300]
+    return f"Ditandatangani sebagai {tanda.sebagai} ({tanda.get_jalur_display().lower()})"
 
 
 def _tolak_bila_tak_dapat_ditandatangani(dokumen: DokumenTerbit, sebagai: str) -> None:

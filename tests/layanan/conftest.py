@@ -42,11 +42,17 @@ PNG_KECIL = bytes.fromhex(
 )
 
 
+@pytest.fixture(scope="session")
+def folder_sertifikat(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo certificate is made once for all tests: a key takes its time."""
+    return tmp_path_factory.mktemp("sertifikat")
+
+
 @pytest.fixture(autouse=True)
-def tempat_berkas(settings: Settings, tmp_path: Path) -> Path:
-    """Stored files and the demo certificate of each test lie apart."""
+def tempat_berkas(settings: Settings, tmp_path: Path, folder_sertifikat: Path) -> Path:
+    """Stored files of each test lie apart."""
     settings.MEDIA_ROOT = tmp_path / "berkas"
-    settings.DATA_DIR = tmp_path
+    settings.DATA_DIR = folder_sertifikat
     return tmp_path / "berkas"
 
 

@@ -167,7 +167,8 @@ def test_wet_signature_keeps_the_scan(terbit: Callable[..., DokumenTerbit], kepa
     hasil = tanda(dokumen, kepala, jalur="basah", pindaian=unggahan("pindaian.pdf", pindaian))
     assert isi(hasil.hasil) == pindaian
     assert hasil.get_jalur_display() == "Tanda tangan basah, dipindai"
-    assert Jejak.objects.latest("id").kalimat == "Ditandatangani sebagai Pihak Pertama (tanda tangan basah, dipindai)"
+    kalimat = "Tanda tangan basah Kepala Contoh sebagai Pihak Pertama dicatat dari pindaian"
+    assert Jejak.objects.latest("id").kalimat == kalimat
 
 
 class TestGerbang:
@@ -366,12 +367,15 @@ def test_pages_of_documents(
 ) -> None:
     dokumen = terbit()
     tanda(dokumen, kepala)
+    actions.antre("layanan.bersihkan_antrean", kunci="x", judul="Bersih", by=kepala)
     halaman = dokumen.get_absolute_url()
     respons = klien(kepala).get(halaman)
     assert respons.status_code == 200
     assert "Tarik dokumen" not in respons.content.decode()
     assert dokumen.judul in klien(kepala).get("/dokumen/", {"cari": "perjanjian", "status": "berlaku"}).content.decode()
     assert dokumen.judul not in klien(kepala).get("/dokumen/", {"status": "ditarik"}).content.decode()
+    for daftar in ("/dokumen/", "/kotak/", "/pekerjaan/"):
+        assert klien(kepala).get(daftar, {"ekspor": "xlsx"}).content.startswith(b"PK")
     asli = klien(kepala).get(f"{halaman}unduh/0/")
     assert b"".join(asli.streaming_content) == pdf()
     assert klien(kepala).get(f"{halaman}unduh/1/").status_code == 200

@@ -30,16 +30,18 @@ BIDANG: Final = ("dinkes", "dinkes-bid-kesmas:kepala")
 
 
 def muat_tahun_tutup(dunia: Dunia) -> None:
-    """Agreements of the closed years: approved in their January, entered as record of the paper in the January after."""
+    """Agreements of the closed years, entered as record of the signed paper in the January after."""
     for tahun in dunia.tahun_tutup:
-        semua = [_sampai_disetujui(dunia, DAERAH, tahun)]
-        semua += [_sampai_disetujui(dunia, opd.kunci, tahun) for opd in dunia.opd(tahun)]
         with dunia.pada(dt.date(tahun + 1, 1, 4), 13):
-            for nomor, satu in enumerate(semua):
-                oleh = dunia.akun("organisasi")
-                tanggal = dt.date(tahun, 1, 29)
-                actions.catat_arsip(
-                    satu, nomor=f"000.8.6/{nomor + 101}/{tahun}", tanggal=tanggal, tempat=TEMPAT, by=oleh
+            for nomor, kunci in enumerate([DAERAH, *(opd.kunci for opd in dunia.opd(tahun))]):
+                actions.arsipkan_dari_rencana(
+                    unit=dunia.unit[kunci],
+                    tahun=tahun,
+                    jabatan=dunia.jabatan[f"{kunci}:kepala"],
+                    nomor=f"000.8.6/{nomor + 101}/{tahun}",
+                    tempat=TEMPAT,
+                    tanggal=dt.date(tahun, 1, 29),
+                    by=dunia.akun("organisasi"),
                 )
 
 

@@ -1,5 +1,6 @@
 """Every write on performance agreements that means something."""
 
+from perjanjian.actions.arsip import arsipkan_dari_rencana
 from perjanjian.actions.buat import ambil_ulang, buat_dari_rencana, hapus_draf, revisi
 from perjanjian.actions.dasar import HalamanBasi
 from perjanjian.actions.naskah import (
@@ -28,6 +29,7 @@ __all__ = [
     "IsianProgram",
     "ajukan",
     "ambil_ulang",
+    "arsipkan_dari_rencana",
     "bagi_rencana_aksi",
     "bekukan",
     "buat_dari_rencana",

@@ -160,11 +160,12 @@ def bagi_rencana_aksi(
     nilai: dict[tuple[int, int], Decimal | None] = {}
     for baris in rencana_aksi(perjanjian):
         if baris.sel and not (hanya_kosong and baris.terisi):
-            nilai |= _bagian(baris, cara.get(baris.item.pk))
+            nilai |= bagian_rencana_aksi(baris, cara.get(baris.item.pk))
     return simpan_rencana_aksi(perjanjian, nilai=nilai, by=by, revisi=revisi)
 
 
-def _bagian(baris: BarisAksi, cara: CaraBagi | str | None) -> dict[tuple[int, int], Decimal | None]:
+def bagian_rencana_aksi(baris: BarisAksi, cara: CaraBagi | str | None = None) -> dict[tuple[int, int], Decimal | None]:
+    """An item's target of the year spread over its periods, by the way given or the usual one: (item, period) -> target."""
     versi = baris.item.indikator_versi
     pilihan = CaraBagi(cara) if cara else None
     if pilihan not in cara_tersedia(versi.agregasi, versi.cara_entri):

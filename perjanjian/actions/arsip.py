@@ -1,0 +1,63 @@
+"""Agreements of past years straight from the plan: the record of papers signed before the application came."""
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from layanan.actions import tinggalkan_jejak
+from organisasi.models import Jabatan, Pengguna, Unit
+from perjanjian.actions.buat import _bahan, _isi_butir, _isi_program, _pihak_lengkap, _tahun_terbuka
+from perjanjian.actions.ubah import bagian_rencana_aksi
+from perjanjian.models import Perjanjian, TargetPeriode
+from perjanjian.queries.bahan import para_pihak
+from perjanjian.queries.isi import isi_perjanjian
+from perjanjian.queries.rencana_aksi import rencana_aksi
+from perjanjian.rules import ALUR, ke_beku
+
+
+@transaction.atomic
+def arsipkan_dari_rencana(
+    *, unit: Unit, tahun: int, jabatan: Jabatan, nomor: str, tempat: str, tanggal: dt.date, by: Pengguna
+) -> Perjanjian:
+    """Put the agreement of a past year in force as the plan then had it, targets spread over the periods the usual way.
+
+    Parties and names are those of `tanggal`, the date of the paper. About twenty queries; achievement is not computed
+    here. Raises PermissionDenied, or ValidationError where the year is not past, or plan, holder or superior are missing.
+    """
+    if not (
+        by.has_perm("perjanjian.susun", Perjanjian(unit=unit))
+        and by.has_perm("perjanjian.naskah", Perjanjian(unit=unit))
+    ):
+        raise PermissionDenied("Anda tidak berwenang mencatat arsip perjanjian unit ini.")
+    if tahun >= timezone.localdate().year:
+        raise ValidationError("Hanya perjanjian tahun yang sudah lewat dapat dicatat sebagai arsip.")
+    pihak = _pihak_lengkap(para_pihak(jabatan, tanggal))
+    bahan = _bahan(unit, tahun, pihak, tanggal)
+    langkah = ALUR.transisi["catat_arsip"]
+    baris = Perjanjian.objects.create(
+        unit=unit,
+        tahun=_tahun_terbuka(tahun),
+        jabatan=jabatan,
+        nama_jabatan=pihak.jabatan.nama,
+        status="disetujui",
+        pihak_pertama=pihak.pertama,
+        pihak_kedua=pihak.kedua,
+        rencana=bahan.versi,
+        nomor=nomor,
+        tempat=tempat,
+        tanggal=tanggal,
+    )
+    _isi_butir(baris, bahan.butir)
+    _isi_program(baris, bahan.program)
+    bagian = [satu for aksi in rencana_aksi(baris) if aksi.sel for satu in bagian_rencana_aksi(aksi).items()]
+    TargetPeriode.objects.bulk_create(
+        TargetPeriode(item_id=item, periode_id=periode, nilai=nilai)
+        for (item, periode), nilai in bagian
+        if nilai is not None
+    )
+    baris.beku, baris.status = ke_beku(isi_perjanjian(baris)), langkah.ke
+    baris.save(update_fields=["beku", "status"])
+    tinggalkan_jejak(baris, tindakan="catat_arsip", kalimat=langkah.kalimat, by=by, dari="disetujui", ke=langkah.ke)
+    return baris

@@ -98,6 +98,7 @@ class FormIndikator(forms.Form):
     def __init__(self, rincian: RincianIndikator, data: Any = None, *, boleh: bool) -> None:
         super().__init__(data)
         self.rincian = rincian
+        self.fields["catatan"].widget.attrs["class"] = "form-control"
         for satu in rincian.periode:
             isian = forms.CharField(label=satu.periode.nama, required=False, initial=satu.isi, max_length=60)
             isian.disabled = satu.kunci.terkunci or not boleh
@@ -146,3 +147,8 @@ class FormBukti(forms.Form):
     berkas = KolomBerkas(label="Berkas bukti")
     keterangan = forms.CharField(label="Apa yang dibuktikan", required=False, max_length=200)
     halaman = forms.IntegerField(label="Halaman", required=False, min_value=1, max_value=9_999)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for bidang in self.fields.values():
+            bidang.widget.attrs["class"] = "form-control"

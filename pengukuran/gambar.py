@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from datakinerja.rules import BULAN_SINGKAT
+from datakinerja.rules import BULAN_SINGKAT, AturanKunci
 from pengukuran.queries.capaian import Ukur
 from pengukuran.queries.indikator import RincianIndikator
 from pengukuran.queries.petak import BarisPetak, KolomBulan, Petak, Sel
@@ -86,14 +86,21 @@ def _sel(sel: Sel | None, kolom: KolomBulan) -> str:
     return f'<td{atribut} data-p="{sel.periode_id}" data-b="{sel.bulan}" data-v="{sel.versi}"{beda}>{conditional_escape(sel.tampil)}</td>'
 
 
-def kalimat_kunci(kolom: Iterable[KolomBulan]) -> list[tuple[str, str]]:
-    """Why months are locked: consecutive months with the same sentence are told once."""
+_SEBAB_KUNCI = {
+    AturanKunci.TAHUN: "tahun ditutup",
+    AturanKunci.STATUS: "sudah diajukan",
+    AturanKunci.BELUM_DIBUKA: "belum dibuka",
+    AturanKunci.LEWAT: "batas waktu lewat",
+}
+
+
+def ringkas_kunci(kolom: Iterable[KolomBulan]) -> list[str]:
+    """Which months are locked and why, shortly: "Jan–Sep terkunci (batas waktu lewat)"; the cell tells the rest."""
     hasil: list[tuple[list[str], str]] = []
     for satu in kolom:
-        if not satu.kunci.terkunci:
-            continue
-        if hasil and hasil[-1][1] == satu.kunci.kalimat:
+        sebab = _SEBAB_KUNCI.get(satu.kunci.aturan, "") if satu.kunci.terkunci else ""
+        if hasil and hasil[-1][1] == sebab:
             hasil[-1][0].append(satu.nama)
         else:
-            hasil.append(([satu.nama], satu.kunci.kalimat))
-    return [(nama[0] if len(nama) == 1 else f"{nama[0]}–{nama[-1]}", kalimat) for nama, kalimat in hasil]
+            hasil.append(([satu.nama], sebab))
+    return [f"{nama[0] if len(nama) == 1 else f'{nama[0]}–{nama[-1]}'} terkunci ({sebab})" for nama, sebab in hasil if sebab]

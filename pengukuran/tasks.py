@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from layanan.pekerjaan import Kerja, daftarkan
+from layanan.pekerjaan import Kerja, daftarkan, jadwalkan
+from organisasi.models import Tahun
 from pengukuran.actions import hitung_ulang
 from pengukuran.actions.proyeksi import SEKALI
 from renstra.models import ObjekUkur
@@ -28,4 +29,16 @@ def segarkan(kerja: Kerja) -> dict[str, Any]:
         with kerja.kunci():
             baris += hitung_ulang(bagian, nomor)
         kerja.kemajuan(ke, len(potongan), f"Capaian tahun {nomor}")
+    return {"baris": baris}
+
+
+@jadwalkan("pengukuran.segarkan_harian", judul="Menyegarkan capaian tahun yang belum ditutup", jam="02:00")
+def segarkan_harian(kerja: Kerja) -> dict[str, Any]:
+    """Once a night all open years: settings of the year may have changed, or a refresh may have come too early."""
+    ids = list(ObjekUkur.objects.order_by("pk").values_list("pk", flat=True))
+    baris = 0
+    for tahun in Tahun.objects.filter(terkunci=False).values_list("pk", flat=True):
+        for awal in range(0, len(ids), SEKALI):
+            with kerja.kunci():
+                baris += hitung_ulang(ids[awal : awal + SEKALI], tahun)
     return {"baris": baris}

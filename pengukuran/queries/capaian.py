@@ -190,7 +190,7 @@ def _baris(
     deret = info.deret(satu.frekuensi)
     milik = simpanan.get(deret[0].jenis) if deret else None
     if milik is None:
-        kini = _ukur(satu, "", Acuan(), None, info)
+        kini = _ukur(satu, "", acuan_setahun(satu, target), None, info)
     elif deret[0].jenis == "tahun":
         kini = _ukur(satu, deret[0].nama, acuan_setahun(satu, target), milik, info)
     else:
@@ -242,7 +242,7 @@ def ukur_dari_isi(
     deret = info.deret(satu.frekuensi)
     akhir = max((nomor for nomor, p in enumerate(deret) if p.id in isi), default=-1)
     if akhir < 0:
-        kosong = susun_ukur(satu, "", Acuan(), Realisasi(), info)
+        kosong = susun_ukur(satu, "", acuan_setahun(satu, target), Realisasi(), info)
         return kosong, susun_ukur(satu, info.setahun.nama, acuan_setahun(satu, target), Realisasi(), info)
     realisasi = realisasi_akhir(definisi_dari(satu), [isi.get(p.id) for p in deret[: akhir + 1]])
     setahun = susun_ukur(satu, info.setahun.nama, acuan_setahun(satu, target), realisasi, info)

@@ -100,6 +100,6 @@ def _ringkas(satu: dict, info: InfoTahun) -> RingkasCapaian:
 
 def sedang_disegarkan(tahun: int) -> int:
     """How many refreshes of the year's projection are still under way. One query."""
-    return Pekerjaan.objects.filter(
-        jenis=JENIS_SEGARKAN, argumen__tahun=tahun, status__in=[Pekerjaan.Status.ANTRE, Pekerjaan.Status.JALAN]
-    ).count()
+    mencakup = Q(argumen__tahun=tahun) | Q(argumen__tahun_awal__lte=tahun, argumen__tahun_akhir__gte=tahun)
+    terbuka = [Pekerjaan.Status.ANTRE, Pekerjaan.Status.JALAN]
+    return Pekerjaan.objects.filter(mencakup, jenis=JENIS_SEGARKAN, status__in=terbuka).count()

@@ -16,7 +16,7 @@ from layanan.actions import simpan_berkas, tautkan
 from organisasi.models import Periode, Unit
 from pengukuran.actions import HasilSimpan, IsianDitolak, simpan_banyak, simpan_nilai
 from pengukuran.forms import FormBukti, FormIndikator, baca_banyak, baca_sel
-from pengukuran.gambar import bagan_indikator, baris_petak, kalimat_kunci, tanda_capaian
+from pengukuran.gambar import bagan_indikator, baris_petak, ringkas_kunci, tanda_capaian
 from pengukuran.queries import lembar_petak, rincian_indikator
 from pengukuran.queries.indikator import BarisPeriode, RincianIndikator, bukti_sel, riwayat_sel, teks_nilai
 from pengukuran.queries.petak import tampil_nilai
@@ -44,7 +44,7 @@ def petak(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
             "unit": unit,
             "petak": isi,
             "baris": baris_petak(isi),
-            "terkunci": kalimat_kunci(isi.kolom),
+            "terkunci": ringkas_kunci(isi.kolom),
             "kini": lewat[-1] if lewat else (terbuka[0] if terbuka else None),
             "hari_ini": timezone.localdate(),
         },

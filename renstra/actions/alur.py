@@ -6,12 +6,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from layanan.actions import TransitionError, advance, tinggalkan_jejak
+from layanan.actions import TransitionError, advance, antre, tinggalkan_jejak
+from layanan.pekerjaan import DAFTAR
 from organisasi.models import Pengguna
 from renstra.models import Indikator, ObjekUkur, VersiRencana
 from renstra.queries.pohon import pohon
 from renstra.rules.siap import periksa_siap_ajukan
 from sakip import tanggal as kalender
+
+# Job that recomputes what hangs on targets; whoever measures registers it.
+SEGARKAN = "pengukuran.segarkan"
 
 
 @transaction.atomic
@@ -53,6 +57,7 @@ def tetapkan(
     baris = advance(baris, "tetapkan", by=by, catatan=catatan)
     _gantikan(baris, by)
     pastikan_objek_ukur(baris)
+    _segarkan_capaian(baris, by)
     versi.status = baris.status
     return baris
 
@@ -84,6 +89,21 @@ def _gantikan(versi: VersiRencana, by: Pengguna) -> None:
         tinggalkan_jejak(
             lama, tindakan="ganti", kalimat=f"Diganti versi {versi.sebutan}", by=by, dari="ditetapkan", ke="diganti"
         )
+
+
+def _segarkan_capaian(versi: VersiRencana, by: Pengguna) -> None:
+    """Ask, in the same transaction, that achievement be computed by the definitions and targets now in force."""
+    if SEGARKAN not in DAFTAR:
+        return
+    dokumen = versi.dokumen
+    antre(
+        SEGARKAN,
+        kunci=f"segarkan:rencana:{versi.pk}",
+        judul="Menyegarkan capaian",
+        argumen={"unit_id": dokumen.unit_id, "tahun_awal": dokumen.tahun_awal, "tahun_akhir": dokumen.tahun_akhir},
+        by=by,
+        unit=dokumen.unit,
+    )
 
 
 def pastikan_objek_ukur(versi: VersiRencana) -> None:

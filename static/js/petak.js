@@ -324,6 +324,7 @@ document.addEventListener("copy", (acara) => {
 for (const tr of barisSel) for (const td of [...tr.cells].slice(1)) td.tabIndex = -1;
 const terbuka = barisSel.flatMap((tr) => [...tr.cells]).find((td) => bisaDiisi(td) && !td.textContent.trim());
 pilih(terbuka ?? barisSel[0]?.cells[1], false);
+kini?.scrollIntoView({ block: "nearest", inline: "nearest" });
 for (const [kunci, satu] of tertunda) {
   const td = cari(kunci);
   if (!bisaDiisi(td)) { if (td) { tandai(td, "salah", `Isian “${satu.isi}” belum terkirim: ${kalimatKolom[td.cellIndex]}`); } continue; }

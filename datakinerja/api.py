@@ -1,0 +1,81 @@
+"""The API of performance data: values with all their versions, documents, completeness."""
+
+import dataclasses
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, viewsets
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from datakinerja.filters import SaringLembar, SaringNilai
+from datakinerja.models import LembarData, Nilai
+from datakinerja.queries import kelengkapan
+from organisasi.models import Unit
+
+
+class NilaiSerializer(serializers.ModelSerializer):
+    """One version of a value."""
+
+    unit = serializers.IntegerField(source="objek.unit_id", read_only=True)
+    oleh = serializers.CharField(source="oleh.nama_tampil", read_only=True, default="")
+
+    class Meta:
+        model = Nilai
+        fields = [
+            "id", "objek", "unit", "periode", "versi", "keadaan", "nilai", "pembilang", "penyebut", "teks", "sifat", "sumber",
+            "catatan", "alasan", "oleh", "waktu",
+        ]  # fmt: skip
+
+
+class NilaiViewSet(viewsets.ReadOnlyModelViewSet):
+    """Recorded values; a correction is a further version. Writing: `pengukuran/nilai/`."""
+
+    serializer_class = NilaiSerializer
+    filterset_class = SaringNilai
+    queryset = Nilai.objects.none()
+
+    def get_queryset(self) -> QuerySet[Nilai]:
+        semua = Nilai.objects.for_user(self.request.user)
+        return semua.select_related("objek", "oleh").order_by("objek", "periode", "-versi")
+
+
+class LembarSerializer(serializers.ModelSerializer):
+    """A verification document."""
+
+    class Meta:
+        model = LembarData
+        fields = ["id", "unit", "periode", "status", "diajukan_pada", "revisi"]
+
+
+class LembarViewSet(viewsets.ReadOnlyModelViewSet):
+    """Verification documents per unit and month."""
+
+    serializer_class = LembarSerializer
+    filterset_class = SaringLembar
+    queryset = LembarData.objects.none()
+
+    def get_queryset(self) -> QuerySet[LembarData]:
+        return LembarData.objects.for_user(self.request.user).order_by("-periode__mulai", "unit")
+
+
+class KelengkapanView(APIView):
+    """Completeness and punctuality of a unit by month."""
+
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, tahun: int, unit_id: int) -> Response:
+        unit = get_object_or_404(Unit, pk=unit_id)
+        if not request.user.has_perm("datakinerja.lihat", unit):
+            raise NotFound
+        hasil = kelengkapan(unit, tahun)
+        bulan = [_bulan(satu) for satu in hasil.bulan]
+        return Response({"wajib": hasil.wajib, "terisi": hasil.terisi, "persen": hasil.persen, "bulan": bulan})
+
+
+def _bulan(satu: Any) -> dict[str, Any]:
+    return dataclasses.asdict(satu) | {"persen": satu.persen, "tepat_waktu": satu.tepat_waktu}

@@ -1,0 +1,13 @@
+from django.urls import path
+from rest_framework.routers import SimpleRouter
+
+from datakinerja.api import KelengkapanView, LembarViewSet, NilaiViewSet
+
+router = SimpleRouter()
+router.register("nilai", NilaiViewSet, basename="data-nilai")
+router.register("lembar", LembarViewSet, basename="data-lembar")
+
+urlpatterns = [
+    *router.urls,
+    path("kelengkapan/<int:tahun>/<int:unit_id>/", KelengkapanView.as_view(), name="data-kelengkapan"),
+]

@@ -1,0 +1,36 @@
+"""Filters of values and documents, the same for page and API."""
+
+import django_filters
+from django.db.models import Exists, OuterRef, QuerySet
+
+from datakinerja.models import LembarData, Nilai
+from datakinerja.rules.alur import ALUR_LEMBAR
+
+
+class SaringNilai(django_filters.FilterSet):
+    """Values by unit, year, object and period; `kini` leaves only the newest version of each."""
+
+    unit = django_filters.NumberFilter(field_name="objek__unit")
+    tahun = django_filters.NumberFilter(field_name="periode__tahun")
+    indikator = django_filters.NumberFilter(field_name="objek__indikator")
+    kini = django_filters.BooleanFilter(label="Hanya versi terbaru", method="terbaru")
+
+    class Meta:
+        model = Nilai
+        fields = ["unit", "tahun", "indikator", "objek", "periode", "kini"]
+
+    def terbaru(self, queryset: QuerySet, nama: str, nilai: bool) -> QuerySet:
+        lebih = Nilai.objects.filter(objek=OuterRef("objek"), periode=OuterRef("periode"), versi__gt=OuterRef("versi"))
+        return queryset.filter(~Exists(lebih)) if nilai else queryset
+
+
+class SaringLembar(django_filters.FilterSet):
+    """Verification documents by unit, year, month and state."""
+
+    tahun = django_filters.NumberFilter(field_name="periode__tahun")
+    bulan = django_filters.NumberFilter(field_name="periode__nomor")
+    status = django_filters.ChoiceFilter(choices=ALUR_LEMBAR.pilihan())
+
+    class Meta:
+        model = LembarData
+        fields = ["unit", "tahun", "bulan", "status"]

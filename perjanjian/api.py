@@ -46,7 +46,7 @@ class PerjanjianSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-class CatatanSerializer(serializers.Serializer):
+class CatatanLangkahSerializer(serializers.Serializer):
     """What a step of the workflow may need."""
 
     catatan = serializers.CharField(required=False, allow_blank=True, default="")
@@ -60,7 +60,11 @@ class PerjanjianViewSet(viewsets.ReadOnlyModelViewSet):
     queryset = Perjanjian.objects.none()
 
     def get_queryset(self) -> QuerySet[Perjanjian]:
-        return queries.perjanjian_terlihat(self.request.user).order_by("-tahun", "unit", "nama_jabatan", "-versi")
+        return (
+            queries.perjanjian_terlihat(self.request.user)
+            .defer("beku")
+            .order_by("-tahun", "unit", "nama_jabatan", "-versi")
+        )
 
     @extend_schema(responses=OpenApiTypes.OBJECT)
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -79,7 +83,7 @@ class PerjanjianViewSet(viewsets.ReadOnlyModelViewSet):
             }
         )
 
-    @extend_schema(request=CatatanSerializer, responses=PerjanjianSerializer)
+    @extend_schema(request=CatatanLangkahSerializer, responses=PerjanjianSerializer)
     @action(detail=True, methods=["post"], url_path="langkah/(?P<tindakan>[a-z_]+)")
     def langkah(self, request: Request, pk: str, tindakan: str) -> Response:
         """Take a step: ajukan, setujui, kembalikan, tarik (the last two with `catatan`)."""
@@ -87,7 +91,7 @@ class PerjanjianViewSet(viewsets.ReadOnlyModelViewSet):
         fungsi = LANGKAH.get(tindakan)
         if fungsi is None:
             return Response({"detail": f"Langkah “{tindakan}” tidak dikenal."}, status=status.HTTP_404_NOT_FOUND)
-        isian = CatatanSerializer(data=request.data)
+        isian = CatatanLangkahSerializer(data=request.data)
         isian.is_valid(raise_exception=True)
         try:
             hasil = fungsi(satu, by=request.user, catatan=isian.validated_data["catatan"])

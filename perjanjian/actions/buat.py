@@ -215,21 +215,7 @@ def revisi(
                 "alasan": "Kedua pejabat masih sama. Catat pergantiannya di menu Jabatan & pemangku, atau pilih alasan lain."
             }
         )
-    baru = Perjanjian.objects.create(
-        unit=lama.unit,
-        tahun=lama.tahun,
-        jabatan=lama.jabatan,
-        nama_jabatan=pihak.jabatan.nama,
-        status=ALUR.awal,
-        versi=lama.versi + 1,
-        menggantikan=lama,
-        alasan_revisi=sebab,
-        keterangan_revisi=keterangan.strip(),
-        pihak_pertama=pihak.pertama,
-        pihak_kedua=pihak.kedua,
-        rencana=lama.rencana,
-        tempat=lama.tempat,
-    )
+    baru = _versi_baru(lama, pihak, sebab, keterangan.strip())
     _salin(lama, baru)
     mulai(baru, by=by, kalimat=f"Dibuat sebagai revisi versi {lama.versi}: {sebab.label}"[:290])
     tinggalkan_jejak(
@@ -250,6 +236,24 @@ def _alasan(lama: Perjanjian, alasan: AlasanRevisi | str, keterangan: str) -> Al
     if not keterangan.strip():
         raise ValidationError({"keterangan": "Uraikan apa yang berubah, misalnya nomor SK atau perubahan APBD."})
     return sebab
+
+
+def _versi_baru(lama: Perjanjian, pihak: ParaPihak, sebab: AlasanRevisi, keterangan: str) -> Perjanjian:
+    return Perjanjian.objects.create(
+        unit=lama.unit,
+        tahun=lama.tahun,
+        jabatan=lama.jabatan,
+        nama_jabatan=pihak.jabatan.nama,
+        status=ALUR.awal,
+        versi=lama.versi + 1,
+        menggantikan=lama,
+        alasan_revisi=sebab,
+        keterangan_revisi=keterangan,
+        pihak_pertama=pihak.pertama,
+        pihak_kedua=pihak.kedua,
+        rencana=lama.rencana,
+        tempat=lama.tempat,
+    )
 
 
 def _salin(lama: Perjanjian, baru: Perjanjian) -> None:

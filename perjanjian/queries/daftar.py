@@ -9,7 +9,7 @@ from django.db.models import Exists, F, Min, OuterRef, QuerySet
 from organisasi.models import Jabatan, Pengguna, Tenggat, Unit, VersiJabatan, VersiUnit
 from organisasi.models.jabatan import Eselon
 from organisasi.models.waktu import KegiatanTenggat
-from organisasi.queries.jabatan import JabatanKini, jabatan_kepala, jabatan_pada
+from organisasi.queries.jabatan import JabatanKini, jabatan_pada
 from perjanjian.models import Perjanjian
 from perjanjian.rules import TETAP, HasilWaktu, batas_tanda_tangan, tanggal_acuan, tepat_waktu
 from renstra.models import Anggaran
@@ -34,19 +34,17 @@ def perjanjian_berlaku(
     Without `pada` the one in force now; with it the one whose paper was in force on that date (a version later
     replaced counts until the next was dated). ValueError without position and unit.
     """
-    if jabatan is None:
-        if unit is None:
-            raise ValueError("perjanjian_berlaku memerlukan jabatan atau unit")
-        return _kepala(unit, tahun, pada)
-    semua = Perjanjian.objects.filter(jabatan=jabatan, tahun=tahun)
+    if jabatan is not None:
+        semua = Perjanjian.objects.filter(jabatan=jabatan, tahun=tahun)
+    elif unit is not None:
+        semua = perjanjian_kepala(tahun, [unit if isinstance(unit, int) else unit.pk]).defer(None)
+    else:
+        raise ValueError("perjanjian_berlaku memerlukan jabatan atau unit")
     if pada is None:
-        return semua.filter(status="ditandatangani").first()
-    return semua.filter(status__in=TETAP, tanggal__lte=pada).order_by("-versi").first()
-
-
-def _kepala(unit: Unit | int, tahun: int, pada: dt.date | None) -> Perjanjian | None:
-    jabatan = jabatan_kepala(unit, pada or dt.date(tahun, 12, 31))
-    return perjanjian_berlaku(tahun=tahun, jabatan=jabatan, pada=pada) if jabatan else None
+        semua = semua.filter(status="ditandatangani")
+    else:
+        semua = semua.filter(status__in=TETAP, tanggal__lte=pada)
+    return semua.order_by("-tanggal", "-versi").first()
 
 
 def batas_per_unit(tahun: int, unit: Iterable[int]) -> dict[int, dt.date | None]:
@@ -65,26 +63,36 @@ def batas_per_unit(tahun: int, unit: Iterable[int]) -> dict[int, dt.date | None]
 
 @dataclass(frozen=True)
 class Ringkas:
-    """Where the agreement of a position stands. kini: newest version; berlaku: the version in force, if another or same."""
+    """Where the agreement of a position stands. kini: newest version; berlaku: the version in force."""
 
     kini: Perjanjian | None
     berlaku: Perjanjian | None
     waktu: HasilWaktu
 
     @property
+    def utama(self) -> Perjanjian | None:
+        """The version that counts: the one in force, else the newest."""
+        return self.berlaku or self.kini
+
+    @property
+    def revisi(self) -> Perjanjian | None:
+        """A revision on its way beside the one in force."""
+        return self.kini if self.berlaku and self.kini != self.berlaku else None
+
+    @property
     def status(self) -> str:
-        """Status key of the newest version, "belum_ada" where there is none."""
-        return self.kini.status if self.kini else "belum_ada"
+        """Status key of the version that counts, "belum_ada" where there is none."""
+        return self.utama.status if self.utama else "belum_ada"
 
     @property
     def label(self) -> str:
         """Words of the status."""
-        return self.kini.status_kini.label if self.kini else "Belum ada"
+        return self.utama.status_kini.label if self.utama else "Belum ada"
 
     @property
     def tanda(self) -> str:
         """Look of the status."""
-        return self.kini.status_kini.tanda if self.kini else "kosong"
+        return self.utama.status_kini.tanda if self.utama else "kosong"
 
 
 def _ringkas(versi: list[Perjanjian], batas: dt.date | None, hari_ini: dt.date) -> Ringkas:
@@ -119,7 +127,7 @@ def perjanjian_unit(unit: Unit | int, tahun: int, hari_ini: dt.date) -> list[Bar
     jabatan = jabatan_pada(tanggal, unit__in=lingkup)
     batas = batas_per_unit(tahun, lingkup)
     versi: dict[int, list[Perjanjian]] = {}
-    for satu in Perjanjian.objects.filter(tahun=tahun, jabatan__in=[j.id for j in jabatan]).select_related("tahun"):
+    for satu in Perjanjian.objects.filter(tahun=tahun, jabatan__in=[j.id for j in jabatan]).defer("beku"):
         versi.setdefault(satu.jabatan_id, []).append(satu)
     kunci = unit if isinstance(unit, int) else unit.pk
     jabatan.sort(key=lambda j: (j.unit_id != kunci or not j.kepala, URUTAN_ESELON.index(j.eselon), j.nama))
@@ -139,7 +147,7 @@ def perjanjian_kepala(tahun: int, unit: Iterable[int]) -> QuerySet[Perjanjian]:
         kepala=True,
         berlaku__overlap=(dt.date(tahun, 1, 1), dt.date(tahun + 1, 1, 1)),
     )
-    return Perjanjian.objects.filter(Exists(memimpin), tahun=tahun, unit__in=unit)
+    return Perjanjian.objects.filter(Exists(memimpin), tahun=tahun, unit__in=unit).defer("beku")
 
 
 def ringkas_per_unit(tahun: int, unit: Iterable[int], hari_ini: dt.date) -> dict[int, Ringkas]:

@@ -38,7 +38,7 @@ def semua(request: HttpRequest) -> HttpResponse:
     """Every version of every agreement that the user may see, to search and export."""
     return daftar(
         request,
-        queryset=queries.perjanjian_terlihat(request.user),  # type: ignore[arg-type]
+        queryset=queries.perjanjian_terlihat(request.user).defer("beku"),  # type: ignore[arg-type]
         filterset=SaringPerjanjian,
         kolom=[
             Kolom("nama_jabatan", "Jabatan", utama=True, urut="nama_jabatan", url=lambda satu: satu.get_absolute_url()),

@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import ValidationError
 
-from organisasi.models import Pengguna, Unit
+from organisasi.models import Pengguna, Unit, VersiJabatan
 from perjanjian import actions
 from perjanjian.models import Perjanjian
-from perjanjian.queries import isi_perjanjian, perjanjian_berlaku
+from perjanjian.queries import isi_perjanjian, perjanjian_berlaku, ringkas_per_unit
 from perjanjian.rules import bandingkan
 from tests import pabrik
 from tests.perjanjian.pabrik import INDIKATOR, PADA, TAHUN, buat_rencana
@@ -50,6 +50,8 @@ def test_revisi_menyalin_lalu_menggantikan_saat_ditandatangani(
     baru = actions.revisi(berlaku, alasan="STRATEGI", keterangan="APBD Perubahan", by=operator)
     assert actions.revisi(berlaku, alasan="STRATEGI", keterangan="lagi", by=operator) == baru
     assert (baru.versi, baru.status, baru.item.count()) == (2, "draf", 4)
+    ringkas = ringkas_per_unit(TAHUN, [dinkes.pk], dt.date(2026, 9, 1))[dinkes.pk]
+    assert (ringkas.status, ringkas.revisi, ringkas.waktu.ketepatan) == ("ditandatangani", baru, "TEPAT")
     assert sum(satu.target_periode.count() for satu in baru.item.all()) == 17
     assert bandingkan(isi_perjanjian(berlaku), isi_perjanjian(baru)) == []
     assert perjanjian_berlaku(unit=dinkes, tahun=TAHUN) == berlaku
@@ -73,6 +75,14 @@ def test_revisi_menyalin_lalu_menggantikan_saat_ditandatangani(
     assert isi_perjanjian(kini).keterangan_revisi == "APBD Perubahan"
     assert perjanjian_berlaku(unit=dinkes, tahun=TAHUN) == kini
     assert perjanjian_berlaku(unit=dinkes, tahun=TAHUN, pada=dt.date(2026, 6, 1)) == lama
+
+
+def test_perjanjian_unit_yang_ditutup_tengah_tahun_tetap_ditemukan(berlaku: Perjanjian, dinkes: Unit) -> None:
+    VersiJabatan.objects.filter(unit=dinkes).update(berlaku=pabrik.rentang(sampai=dt.date(2026, 7, 1)))
+    assert perjanjian_berlaku(unit=dinkes, tahun=TAHUN) == berlaku
+    assert perjanjian_berlaku(unit=dinkes, tahun=TAHUN, pada=dt.date(2026, 1, 1)) is None
+    with pytest.raises(ValueError, match="jabatan atau unit"):
+        perjanjian_berlaku(tahun=TAHUN)
 
 
 def test_pergantian_pejabat_memakai_pejabat_baru(berlaku: Perjanjian, operator: Pengguna, dinkes: Unit) -> None:

@@ -34,7 +34,7 @@ def test_returning_a_document_asks_for_the_reason(
     halaman.goto("/kotak/")
     bersih(halaman)
     halaman.get_by_role("link", name="Verifikasi rencana").click()
-    halaman.locator("summary", has_text="Kembalikan").click()
+    halaman.get_by_role("button", name="Kembalikan").click()
     bersih(halaman)
     halaman.get_by_label("Catatan untuk “Kembalikan” (wajib)").fill("Target 2027 belum terisi.")
     halaman.get_by_role("button", name="Kembalikan").last.click()

@@ -1,16 +1,16 @@
-"""Markup that templates would write too slowly or too often: rows of the grid, charts of an indicator."""
+"""Markup that templates would write too slowly: rows of tables and of the grid, charts. Whatever comes from data is escaped here."""
 
 from collections.abc import Iterable
+from html import escape
 
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from datakinerja.rules import BULAN_SINGKAT, AturanKunci
-from pengukuran.queries.capaian import Ukur
+from pengukuran.queries.capaian import BarisCapaian, Ukur
 from pengukuran.queries.indikator import RincianIndikator
 from pengukuran.queries.petak import BarisPetak, KolomBulan, Petak, Sel
-from sakip.angka import persen
+from sakip.angka import persen, tulis
 from sakip.bagan import Titik, figur, garis, tabel_deret
 
 AGREGASI = {
@@ -46,26 +46,52 @@ def _label(jenis: str, nomor: int) -> str:
 def tanda_capaian(ukur: Ukur) -> SafeString:
     """Achievement with its light: shape, figure, and category in words."""
     if ukur.capaian is None:
-        return format_html('<span class="tanda t-kosong">–</span><small>{}</small>', ukur.sebab or "Belum ada nilai")
-    return format_html(
-        '<span class="tanda t-{}">{}</span><small>{}</small>',
-        ukur.lampu.warna,
-        persen(ukur.capaian, 1),
-        ukur.kategori or "",
+        return SafeString(
+            f'<span class="tanda t-kosong">–</span><small>{escape(ukur.sebab) or "Belum ada nilai"}</small>'
+        )
+    angka = persen(ukur.capaian, 1)
+    return SafeString(
+        f'<span class="tanda t-{ukur.lampu.warna}">{angka}</span><small>{escape(ukur.kategori or "")}</small>'
     )
+
+
+def baris_capaian(baris: Iterable[BarisCapaian], tahun: int, unit_id: int) -> SafeString:
+    """Rows of a table of achievement, each with a link to its indicator."""
+    alamat = reverse("pengukuran:indikator", args=[tahun, unit_id, 0]).removesuffix("0/")
+    return SafeString("".join(_baris_capaian(satu, alamat) for satu in baris))
+
+
+_SUMBER = {"PK": "PK", "RENSTRA": "Renstra"}
+
+
+def _baris_capaian(satu: BarisCapaian, alamat: str) -> str:
+    kini, setahun = tanda_capaian(satu.kini), tanda_capaian(satu.setahun)
+    rinci = escape(f"{satu.kode} · {satu.satuan}" if satu.satuan else satu.kode)
+    return (
+        f'<tr><th scope="row"><a href="{alamat}{satu.objek_id}/">{escape(satu.uraian)}</a><small>{rinci}</small></th>'
+        f'<td class="k">{target_ukur(satu.kini) if satu.kini.periode else "–"}</td>'
+        f'<td class="k">{escape(satu.kini.teks)}<small>{satu.kini.periode}</small></td><td class="c">{kini}</td>'
+        f'<td class="k">{escape(satu.target.teks or "–")}<small>{_SUMBER.get(satu.sumber, "belum ada")}</small></td>'
+        f'<td class="c">{setahun}</td></tr>'
+    )
+
+
+def target_ukur(ukur: Ukur) -> str:
+    """The target that an achievement is measured against, in Indonesian."""
+    return tulis(ukur.target) if ukur.target_atas is None else f"{tulis(ukur.target)}–{tulis(ukur.target_atas)}"
 
 
 def baris_petak(petak: Petak) -> SafeString:
     """The rows of the grid: row header with link, a cell per month, achievement."""
-    isi = "".join(_baris(satu, petak) for satu in petak.baris)
-    return mark_safe(isi)  # noqa: S308 -- every part is escaped where it is put together
+    alamat = reverse("pengukuran:isi", args=[petak.tahun, petak.unit_id, 0]).removesuffix("0/")
+    isi = "".join(_baris(satu, petak, alamat) for satu in petak.baris)
+    return SafeString(isi)
 
 
-def _baris(baris: BarisPetak, petak: Petak) -> str:
+def _baris(baris: BarisPetak, petak: Petak, alamat: str) -> str:
     u = baris.ukuran
-    alamat = reverse("pengukuran:isi", args=[petak.tahun, petak.unit_id, u.objek_id])
     sel = "".join(_sel(satu, kolom) for satu, kolom in zip(baris.sel, petak.kolom, strict=True))
-    kepala = f'<a href="{alamat}">{conditional_escape(u.uraian)}</a><small>{conditional_escape(_rinci(baris))}</small>'
+    kepala = f'<a href="{alamat}{u.objek_id}/">{escape(u.uraian)}</a><small>{escape(_rinci(baris))}</small>'
     rasio = " data-r" if u.agregasi == "RASIO" else ""
     return f'<tr data-o="{u.objek_id}"{rasio}><th scope="row">{kepala}</th>{sel}<td class="c" data-c>{tanda_capaian(baris.capaian.kini)}</td></tr>'
 
@@ -82,8 +108,8 @@ def _sel(sel: Sel | None, kolom: KolomBulan) -> str:
         return '<td class="x" aria-label="tidak jatuh tempo"></td>'
     kelas = [nama for nama, ya in (("k", kolom.kunci.terkunci), ("s", sel.sementara), ("v", sel.versi > 1)) if ya]
     atribut = f' class="{" ".join(kelas)}"' if kelas else ""
-    beda = f' data-t="{conditional_escape(sel.teks)}"' if sel.teks != sel.tampil else ""
-    return f'<td{atribut} data-p="{sel.periode_id}" data-b="{sel.bulan}" data-v="{sel.versi}"{beda}>{conditional_escape(sel.tampil)}</td>'
+    beda = f' data-t="{escape(sel.teks)}"' if sel.teks != sel.tampil else ""
+    return f'<td{atribut} data-p="{sel.periode_id}" data-b="{sel.bulan}" data-v="{sel.versi}"{beda}>{escape(sel.tampil)}</td>'
 
 
 _SEBAB_KUNCI = {
@@ -103,4 +129,6 @@ def ringkas_kunci(kolom: Iterable[KolomBulan]) -> list[str]:
             hasil[-1][0].append(satu.nama)
         else:
             hasil.append(([satu.nama], sebab))
-    return [f"{nama[0] if len(nama) == 1 else f'{nama[0]}–{nama[-1]}'} terkunci ({sebab})" for nama, sebab in hasil if sebab]
+    return [
+        f"{nama[0] if len(nama) == 1 else f'{nama[0]}–{nama[-1]}'} terkunci ({sebab})" for nama, sebab in hasil if sebab
+    ]

@@ -69,8 +69,8 @@ def isi_nilai(objek: Collection[int], tahun: int) -> dict[int, dict[int, Isi]]:
 
 def acuan_periode(ukuran: Ukuran, target: TargetObjek | None, info: InfoTahun, sampai: int) -> Acuan:
     """The target to date of the period at index `sampai` (from 0) of the object's frequency."""
-    if target is None:
-        return Acuan()
+    if target is None or not target.per_periode:
+        return acuan_setahun(ukuran, target)
     per = [target.per_periode.get(satu.id) for satu in info.deret(ukuran.frekuensi)[: sampai + 1]]
     return acuan_sampai(definisi_dari(ukuran), target.target, per)
 

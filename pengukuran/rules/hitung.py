@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from datakinerja.rules import Isian, KeadaanNilai, agregasi
 from pengukuran.rules.rumus import TargetNol, capaian_mentah, sebab_tak_terhitung
@@ -73,6 +74,7 @@ class Hasil:
     sebab: str = ""
 
 
+@lru_cache(maxsize=1_000)
 def pengali(satuan: str) -> Decimal:
     """What a ratio is multiplied by: the number of "per 1.000", 1 for plain ratios, else 100."""
     if cocok := _PER.search(satuan):

@@ -9,6 +9,7 @@ from organisasi.models import Unit, VersiUnit
 from organisasi.rules.izin import Peran
 from tests.layanan import letak as layanan
 from tests.organisasi import letak as organisasi
+from tests.pengukuran import letak as ukur
 from tests.perjanjian import letak as perjanjian
 from tests.renstra import letak as renstra
 
@@ -108,4 +109,14 @@ HALAMAN = [
     Halaman("perjanjian-pindaian", perjanjian.halaman("pindaian", status="siap"), Peran.BAGIAN_ORGANISASI),
     Halaman("perjanjian-revisi", perjanjian.halaman("revisi", status="ditandatangani", pengganti=None), Peran.BAGIAN_ORGANISASI),
     Halaman("perjanjian-perubahan", perjanjian.halaman("perubahan", versi=2), Peran.BAGIAN_ORGANISASI),
+    Halaman("data", lambda: f"/data/?k_tahun={ukur.tahun()}&k_unit={opd().pk}", Peran.PENYUSUN),
+    Halaman("data-lembar", ukur.lembar(opd), Peran.PENYUSUN),
+    Halaman("data-kepatuhan", lambda: reverse("datakinerja:kepatuhan", args=[ukur.tahun()]), Peran.BAGIAN_ORGANISASI),
+    Halaman("data-jendela", "/data/jendela/", Peran.BAGIAN_ORGANISASI),
+    Halaman("petak", ukur.unit("pengukuran:petak", opd), Peran.PENYUSUN, batas=400_000),
+    Halaman("petak-isi", ukur.objek("pengukuran:isi", opd), Peran.PENYUSUN),
+    Halaman("petak-sel", ukur.objek("pengukuran:sel", opd, periode=True), Peran.PENYUSUN),
+    Halaman("capaian-unit", ukur.unit("pengukuran:unit", opd), Peran.PENYUSUN),
+    Halaman("capaian-indikator", ukur.objek("pengukuran:indikator", opd), Peran.KEPALA_OPD),
+    Halaman("capaian-kabupaten", lambda: reverse("pengukuran:kabupaten", args=[ukur.tahun()]), Peran.PIMPINAN_DAERAH),
 ]

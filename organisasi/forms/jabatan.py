@@ -25,6 +25,9 @@ def pilihan_unit(user: Pengguna, izin: str, tambahan: str = "") -> list[tuple[st
 class KolomPegawai(forms.ModelChoiceField):
     """A person, shown with titles."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, empty_label="Pilih pegawai", **kwargs)
+
     def label_from_instance(self, obj: Pegawai) -> str:
         return obj.nama_lengkap
 

@@ -100,7 +100,7 @@ class FormAkhiriPeran(FormTindakan):
 class FormDelegasi(FormTindakan):
     """Let somebody act in one's name."""
 
-    kepada = forms.ModelChoiceField(label="Kepada", queryset=Pengguna.objects.none())
+    kepada = forms.ModelChoiceField(label="Kepada", queryset=Pengguna.objects.none(), empty_label="Pilih penerima")
     tindakan = forms.MultipleChoiceField(label="Tindakan yang dilimpahkan", widget=forms.CheckboxSelectMultiple)
     mulai = KolomTanggal(label="Mulai", initial=timezone.localdate)
     sampai = KolomTanggal(label="Hari terakhir")

@@ -36,11 +36,16 @@ class FormTenggat(forms.ModelForm):
         fields = ["tanggal", "hari", "tenggang_hari"]
         labels = {"hari": "Hari dalam bulan berikut"}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["tanggal" if self.instance.hari else "hari"]
+
 
 class FormKategori(forms.ModelForm):
     """A row of the category table."""
 
     batas_bawah = KolomAngka(label="Mulai dari (%)", max_digits=7, decimal_places=2)
+    tanda = forms.ChoiceField(label="Tanda", choices=[("", "Pilih tanda"), *KategoriCapaian.tanda.field.choices])
 
     class Meta:
         model = KategoriCapaian

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, Min, OuterRef, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from organisasi.models import Jabatan, Pengguna, Tenggat, Unit, VersiJabatan, VersiUnit
 from organisasi.models.jabatan import Eselon
@@ -40,11 +40,8 @@ def perjanjian_berlaku(
         semua = perjanjian_kepala(tahun, [unit if isinstance(unit, int) else unit.pk]).defer(None)
     else:
         raise ValueError("perjanjian_berlaku memerlukan jabatan atau unit")
-    if pada is None:
-        semua = semua.filter(status="ditandatangani")
-    else:
-        semua = semua.filter(status__in=TETAP, tanggal__lte=pada)
-    return semua.order_by("-tanggal", "-versi").first()
+    syarat = Q(status="ditandatangani") if pada is None else Q(status__in=TETAP, tanggal__lte=pada)
+    return semua.filter(syarat).order_by("-tanggal", "-versi").first()
 
 
 def batas_per_unit(tahun: int, unit: Iterable[int]) -> dict[int, dt.date | None]:

@@ -15,7 +15,7 @@ from renstra.rules.isi import IsiIndikator, IsiRencana, IsiSimpul
 
 def pohon(versi: VersiRencana) -> IsiRencana:
     """The cascade of a version with indicators, targets and money.  Five queries whatever the size."""
-    pagu = _pagu(Pagu.objects.filter(simpul__versi=versi))
+    pagu = _pagu(versi)
     indikator: dict[int, list[IsiIndikator]] = defaultdict(list)
     for satu in isi_indikator(IndikatorVersi.objects.filter(versi=versi)):
         indikator[satu.simpul_id].append(satu)
@@ -86,8 +86,11 @@ def _isi_indikator(satu: IndikatorVersi, target: Mapping[int, Target], jabatan: 
 
 def _target(indikator: list[int]) -> dict[int, dict[int, Target]]:
     hasil: dict[int, dict[int, Target]] = defaultdict(dict)
-    for baris in TargetTahunan.objects.filter(indikator__in=indikator).order_by("tahun"):
-        hasil[baris.indikator_id][baris.tahun] = target_dari(baris)
+    rows = TargetTahunan.objects.filter(indikator__in=indikator).order_by("tahun")
+    for pk, tahun, nilai, bawah, atas, teks, pembanding in rows.values_list(
+        "indikator", "tahun", "nilai", "bawah", "atas", "teks", "pembanding"
+    ):
+        hasil[pk][tahun] = Target(nilai=nilai, bawah=bawah, atas=atas, teks=teks, pembanding=Pembanding(pembanding))
     return hasil
 
 
@@ -98,10 +101,11 @@ def target_dari(baris: TargetTahunan) -> Target:
     )
 
 
-def _pagu(rows: Iterable[Pagu]) -> dict[int, dict[int, Decimal]]:
+def _pagu(versi: VersiRencana) -> dict[int, dict[int, Decimal]]:
     hasil: dict[int, dict[int, Decimal]] = defaultdict(dict)
-    for baris in rows:
-        hasil[baris.simpul_id][baris.tahun] = baris.jumlah
+    rows = Pagu.objects.filter(simpul__versi=versi).order_by("tahun")
+    for pk, tahun, jumlah in rows.values_list("simpul", "tahun", "jumlah"):
+        hasil[pk][tahun] = jumlah
     return hasil
 
 

@@ -11,9 +11,10 @@ from layanan.views.alur import jalankan
 from renstra import actions, queries
 from renstra.forms import FormTetapkan, FormVersi
 from renstra.rules import JenisSimpul
-from renstra.rules.isi import BERINDIKATOR, INDUK
+from renstra.rules.isi import BERINDIKATOR, INDUK, IsiIndikator, IsiRencana, IsiSimpul, tulis_target
 from renstra.rules.siap import periksa_siap_ajukan
 from renstra.views.dasar import ambil_untuk_susun, ambil_versi, boleh_susun, remah_versi
+from sakip import angka
 
 # What may be added below a node of a kind from the page.
 ANAK = {
@@ -24,6 +25,20 @@ ANAK = {
     ]
     for induk in JenisSimpul
 }
+
+
+def _baris(
+    isi: IsiRencana,
+) -> list[tuple[IsiSimpul, list[tuple[int, str]], list[tuple[IsiIndikator, list[tuple[int, str]]]]]]:
+    """Rows of the cascade: node, its money per year, its indicators with their targets per year, all ready to print."""
+    return [
+        (
+            simpul,
+            [(th, angka.tulis(simpul.pagu.get(th)) if simpul.pagu else "") for th in isi.tahun],
+            [(satu, [(th, tulis_target(satu.target.get(th)) or "·") for th in isi.tahun]) for satu in simpul.indikator],
+        )
+        for simpul in isi.simpul
+    ]
 
 
 def versi(request: HttpRequest, pk: int) -> HttpResponse:
@@ -40,6 +55,7 @@ def versi(request: HttpRequest, pk: int) -> HttpResponse:
             "remah": remah_versi(satu),
             "versi": satu,
             "isi": isi,
+            "baris": _baris(isi),
             "halangan": [t for t in temuan if t.menghalangi],
             "peringatan": [t for t in temuan if not t.menghalangi],
             "susun": susun,

@@ -14,7 +14,7 @@ from perjanjian.models import Perjanjian, TargetPeriode
 from perjanjian.queries.bahan import para_pihak
 from perjanjian.queries.isi import isi_perjanjian
 from perjanjian.queries.rencana_aksi import rencana_aksi
-from perjanjian.rules import ALUR, ke_beku
+from perjanjian.rules import ALUR, ke_beku, periksa_tanggal_naskah
 
 
 @transaction.atomic
@@ -24,7 +24,8 @@ def arsipkan_dari_rencana(
     """Put the agreement of a past year in force as the plan then had it, targets spread over the periods the usual way.
 
     Parties and names are those of `tanggal`, the date of the paper. About twenty queries; achievement is not computed
-    here. Raises PermissionDenied, or ValidationError where the year is not past, or plan, holder or superior are missing.
+    here. Raises PermissionDenied, or ValidationError where the year is not past, the date lies outside it, the
+    position has an agreement already, or plan, holder or superior are missing.
     """
     if not (
         by.has_perm("perjanjian.susun", Perjanjian(unit=unit))
@@ -33,6 +34,10 @@ def arsipkan_dari_rencana(
         raise PermissionDenied("Anda tidak berwenang mencatat arsip perjanjian unit ini.")
     if tahun >= timezone.localdate().year:
         raise ValidationError("Hanya perjanjian tahun yang sudah lewat dapat dicatat sebagai arsip.")
+    if pesan := periksa_tanggal_naskah(tanggal, tahun):
+        raise ValidationError({"tanggal": pesan})
+    if Perjanjian.objects.filter(jabatan=jabatan, tahun=tahun).exists():
+        raise ValidationError(f"Jabatan ini sudah mempunyai perjanjian tahun {tahun}.")
     pihak = _pihak_lengkap(para_pihak(jabatan, tanggal))
     bahan = _bahan(unit, tahun, pihak, tanggal)
     langkah = ALUR.transisi["catat_arsip"]

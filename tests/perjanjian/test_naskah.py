@@ -167,3 +167,26 @@ def test_gerbang_menandatangani_dan_tidak_menyimpan_rahasia(
     assert tanda.jalur == "gerbang"
     assert NIK not in str(tanda.__dict__)
     assert FRASA not in str(tanda.__dict__)
+
+
+def test_arsip_langsung_dari_rencana(dinkes: Unit, operator: Pengguna, kepala: Pengguna, bupati: Pengguna) -> None:
+    pabrik.buat_tahun(2025)
+    buat_rencana(dinkes, tahun=2025)
+    isian = {
+        "unit": dinkes,
+        "tahun": 2025,
+        "jabatan": pabrik.jabatan_kepala(dinkes),
+        "nomor": "9/2025",
+        "tempat": "Contoh",
+    }
+    with pytest.raises(ValidationError, match="di luar tahun"):
+        actions.arsipkan_dari_rencana(**isian, tanggal=PADA, by=operator)
+    with pytest.raises(PermissionDenied):
+        actions.arsipkan_dari_rencana(**isian, tanggal=dt.date(2025, 1, 20), by=kepala)
+    arsip = actions.arsipkan_dari_rencana(**isian, tanggal=dt.date(2025, 1, 20), by=operator)
+    assert arsip.status == "ditandatangani"
+    assert [satu.target for satu in isi_perjanjian(arsip).butir] == ["72,50", "17", "WTP", "≤ 12,5"]
+    with pytest.raises(ValidationError, match="sudah mempunyai perjanjian"):
+        actions.arsipkan_dari_rencana(**isian, tanggal=dt.date(2025, 1, 20), by=operator)
+    with pytest.raises(ValidationError, match="tahun yang sudah lewat"):
+        actions.arsipkan_dari_rencana(**(isian | {"tahun": 2026}), tanggal=PADA, by=operator)

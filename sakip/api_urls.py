@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evaluasi/", include("evaluasi.api_urls")),
     path("data/", include("datakinerja.api_urls")),
     path("pengukuran/", include("pengukuran.api_urls")),
+    path("", include("beranda.api_urls")),
 ]

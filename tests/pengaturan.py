@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sakip import pg_tertanam
 
-os.environ.setdefault("SAKIP_MODE", "uji")
+os.environ["SAKIP_MODE"] = "uji"
 os.environ.setdefault("DATABASE_URL", pg_tertanam.Peladen("uji").alamat())
 
 from sakip.settings import *  # noqa: F403  (the environment must be set before)

@@ -44,8 +44,8 @@ def _unit(kata: str, user: Pengguna, tahun: int, hari_ini: dt.date) -> list[Hasi
     baris = (
         VersiUnit.objects.filter(Q(nama__icontains=kata) | Q(singkatan__icontains=kata) | Q(kode__istartswith=kata))
         .filter(unit__in=Unit.objects.for_user(user, "organisasi.lihat").values("pk"))
-        .order_by("unit", "-berlaku")
-        .distinct("unit")
+        .order_by("unit_id", "-berlaku")
+        .distinct("unit_id")
     )
     return [
         HasilCari(satu.nama, _masa(satu, hari_ini), reverse("beranda:kartu", args=[tahun, satu.opd_id or satu.unit_id]))

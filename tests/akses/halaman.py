@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from evaluasi.models import Evaluasi, Instrumen
 from organisasi.models import Unit, VersiUnit
 from organisasi.rules.izin import Peran
 from tests.layanan import letak as layanan
@@ -40,6 +41,11 @@ def opd() -> Unit:
     """An OPD of the demo that has a user preparing its documents."""
     versi = VersiUnit.objects.filter(unit__penugasan__peran=Peran.PENYUSUN, berlaku__endswith=None)
     return versi.order_by("unit_id").first().unit  # type: ignore[union-attr]
+
+
+def lembar_kerja() -> Evaluasi:
+    """A worksheet of the demo."""
+    return Evaluasi.objects.order_by("-tahun", "pk").first()  # type: ignore[return-value]
 
 
 HALAMAN = [
@@ -119,4 +125,19 @@ HALAMAN = [
     Halaman("capaian-unit", ukur.unit("pengukuran:unit", opd), Peran.PENYUSUN),
     Halaman("capaian-indikator", ukur.objek("pengukuran:indikator", opd), Peran.KEPALA_OPD),
     Halaman("capaian-kabupaten", lambda: reverse("pengukuran:kabupaten", args=[ukur.tahun()]), Peran.PIMPINAN_DAERAH),
+    Halaman("evaluasi-indeks", lambda: f"{reverse('evaluasi:indeks')}?semua=1", Peran.INSPEKTUR),
+    Halaman("evaluasi-lembar", lambda: lembar_kerja().get_absolute_url(), Peran.INSPEKTUR),
+    Halaman("evaluasi-penjelasan", lambda: reverse("evaluasi:penjelasan", args=[lembar_kerja().pk]), Peran.INSPEKTUR),
+    Halaman("evaluasi-hasil", lambda: reverse("evaluasi:unit", args=[lembar_kerja().tahun_id, lembar_kerja().unit_id]), Peran.INSPEKTUR),
+    Halaman("evaluasi-instrumen", lambda: reverse("evaluasi:instrumen"), Peran.INSPEKTUR),
+    Halaman("evaluasi-instrumen-rincian", lambda: Instrumen.objects.filter(terbit=True).first().get_absolute_url(), Peran.INSPEKTUR),  # type: ignore[union-attr]
+    Halaman("evaluasi-ronde", lambda: reverse("evaluasi:buat"), Peran.INSPEKTUR),
+    Halaman("beranda", "/", Peran.PENYUSUN),
+    Halaman("beranda-bupati", "/", Peran.PIMPINAN_DAERAH),
+    Halaman("beranda-kartu", ukur.unit("beranda:kartu", opd), Peran.KEPALA_OPD),
+    Halaman("beranda-kabupaten", lambda: reverse("beranda:kabupaten_tahun", args=[ukur.tahun()]), Peran.PIMPINAN_DAERAH),
+    Halaman("beranda-cari", "/cari/?q=kesehatan", Peran.PENYUSUN),
+    Halaman("publik", "/publik/"),
+    Halaman("laporan-semua", "/pelaporan/?semua=1", Peran.PIMPINAN_DAERAH),
+    Halaman("laporan-unit", ukur.unit("pelaporan:unit", opd), Peran.PENYUSUN),
 ]

@@ -11,7 +11,10 @@ if (formulir) {
   const pratinjau = () => {
     const dipilih = tombol.find((t) => t.checked);
     if (hasil) hasil.textContent = dipilih ? dipilih.dataset.hasil : hasil.dataset.sesudah;
-    if (alasan) alasan.toggleAttribute("data-wajib", dipilih?.value === "AA" || dipilih?.value === "A");
+    if (alasan) {
+      const perlu = dipilih?.value === "AA" || dipilih?.value === "A";
+      alasan.hidden = !perlu && !alasan.querySelector("textarea").value;
+    }
   };
 
   const usulkan = () => {

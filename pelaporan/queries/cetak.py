@@ -55,4 +55,4 @@ def konteks_cetak(laporan: Laporan, isi: IsiLaporan, kode: str) -> dict[str, Any
 def bagan_sasaran(isi: IsiLaporan) -> str:
     """Bars of the mean achievement per sasaran, per cent; empty text where there is none."""
     titik = [Titik(f"Sasaran {n}", satu.rerata) for n, satu in enumerate(isi.sasaran, start=1)]
-    return batang(titik, judul="Rata-rata capaian per sasaran", satuan="%") if titik else ""
+    return batang(titik, judul="Rata-rata capaian per sasaran", satuan="%", desimal=2) if titik else ""

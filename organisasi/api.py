@@ -16,7 +16,17 @@ from rest_framework.views import APIView
 from organisasi import queries
 from organisasi.filters import SaringJabatan, SaringPegawai, SaringPeristiwa
 from organisasi.forms.struktur import FormTanggal
-from organisasi.models import KategoriCapaian, Pegawai, Pemangku, Peristiwa, Tahun, Tenggat, Unit, VersiJabatan, VersiUnit
+from organisasi.models import (
+    KategoriCapaian,
+    Pegawai,
+    Pemangku,
+    Peristiwa,
+    Tahun,
+    Tenggat,
+    Unit,
+    VersiJabatan,
+    VersiUnit,
+)
 
 TANGGAL = OpenApiParameter("tanggal", OpenApiTypes.DATE, description="Keadaan pada tanggal ini; bawaannya hari ini.")
 
@@ -235,7 +245,16 @@ class TahunSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Tahun
-        fields = ["tahun", "batas_capaian", "ambang_analisis", "nihil_seratus", "entri_kumulatif", "terkunci", "tenggat", "kategori"]
+        fields = [
+            "tahun",
+            "batas_capaian",
+            "ambang_analisis",
+            "nihil_seratus",
+            "entri_kumulatif",
+            "terkunci",
+            "tenggat",
+            "kategori",
+        ]
 
 
 class TahunViewSet(viewsets.ReadOnlyModelViewSet):

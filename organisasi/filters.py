@@ -83,7 +83,9 @@ class SaringPengguna(df.FilterSet):
         fields: list[str] = []
 
     def cari(self, baris: QuerySet, nama: str, nilai: str) -> QuerySet:
-        return baris.filter(Q(username__icontains=nilai) | Q(first_name__icontains=nilai) | Q(last_name__icontains=nilai))
+        return baris.filter(
+            Q(username__icontains=nilai) | Q(first_name__icontains=nilai) | Q(last_name__icontains=nilai)
+        )
 
     def berperan(self, baris: QuerySet, nama: str, nilai: str) -> QuerySet:
         hari = timezone.localdate()

@@ -72,9 +72,13 @@ class KewajibanAkunMiddleware:
         if not user.is_authenticated or request.resolver_match.view_name in SELALU_BOLEH:  # type: ignore[union-attr]
             return None
         if user.wajib_ganti_sandi:
-            return self._suruh(request, "account_change_password", "Ganti dahulu kata sandi awal Anda dengan sandi sendiri.")
+            return self._suruh(
+                request, "account_change_password", "Ganti dahulu kata sandi awal Anda dengan sandi sendiri."
+            )
         if wajib_dua_langkah(user) and not Authenticator.objects.filter(user=user).exists():
-            return self._suruh(request, "mfa_activate_totp", "Peran Anda mewajibkan verifikasi dua langkah. Aktifkan dahulu.")
+            return self._suruh(
+                request, "mfa_activate_totp", "Peran Anda mewajibkan verifikasi dua langkah. Aktifkan dahulu."
+            )
         return None
 
     def _suruh(self, request: HttpRequest, nama: str, kalimat: str) -> HttpResponse:

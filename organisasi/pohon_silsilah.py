@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from organisasi.queries.silsilah import Ikatan, Kerabat, Keluarga
+from organisasi.queries.silsilah import Ikatan, Keluarga, Kerabat
 
 LEBAR, TINGGI = 210, 74
 JARAK_X, JARAK_Y = 90, 22

@@ -104,13 +104,20 @@ def buat_pegawai(nama: str = "Contoh Pegawai", unit: Unit | None = None, **lain:
     return Pegawai.objects.create(nama=nama, unit=unit or daerah(), **lain)
 
 
-def angkat(pegawai: Pegawai, jabatan: Jabatan, *, sifat: str = "definitif", berlaku: DateRange | None = None) -> Pemangku:
+def angkat(
+    pegawai: Pegawai, jabatan: Jabatan, *, sifat: str = "definitif", berlaku: DateRange | None = None
+) -> Pemangku:
     """Let a person hold a position."""
     return Pemangku.objects.create(pegawai=pegawai, jabatan=jabatan, sifat=sifat, berlaku=berlaku or rentang())
 
 
 def buat_pengguna(
-    peran: Peran | str | None = None, unit: Unit | None = None, *, username: str | None = None, nama: str = "", **lain: Any
+    peran: Peran | str | None = None,
+    unit: Unit | None = None,
+    *,
+    username: str | None = None,
+    nama: str = "",
+    **lain: Any,
 ) -> Pengguna:
     """A user with at most one role, over the regency unless a unit is given; her password is SANDI."""
     nama = nama or (f"{LABEL_PERAN[Peran(peran)]} Contoh" if peran else "Orang Asing")

@@ -79,7 +79,8 @@ def urungkan(baris: list[Baris]) -> None:
 def _teks(objek: Model, nama: Iterable[str] | None = None) -> dict[str, str | None]:
     bidang = [objek._meta.get_field(satu) for satu in nama] if nama is not None else objek._meta.concrete_fields
     return {
-        satu.name: None if satu.value_from_object(objek) is None else str(satu.value_to_string(objek)) for satu in bidang
+        satu.name: None if satu.value_from_object(objek) is None else str(satu.value_to_string(objek))
+        for satu in bidang
     }
 
 

@@ -68,7 +68,9 @@ def laksanakan(rencana: Rencana, *, by: Pengguna | None) -> Peristiwa:
 def pratinjau_perubahan(rencana: Rencana, *, by: Pengguna | None) -> Pratinjau:
     """What a plan would do and what hangs on its units, found by doing it and taking it back.  Raises like `laksanakan`."""
     unit = set(rencana.asal) | {satu.unit for satu in rencana.tujuan if satu.unit}
-    jabatan = VersiJabatan.objects.filter(unit__in=unit, berlaku__contains=rencana.tanggal).values_list("jabatan", flat=True)
+    jabatan = VersiJabatan.objects.filter(unit__in=unit, berlaku__contains=rencana.tanggal).values_list(
+        "jabatan", flat=True
+    )
     tergantung = tergantung_pada({Unit: unit, Jabatan: list(jabatan)})
     with transaction.atomic():
         buku = _laksanakan(rencana, by)[1]
@@ -108,8 +110,12 @@ def _kunci_unit(rencana: Rencana) -> None:
     list(Unit.objects.select_for_update().filter(pk__in=unit).order_by("pk"))
     ada = dict(VersiUnit.objects.filter(unit__in=unit, berlaku__contains=rencana.tanggal).values_list("unit", "nama"))
     nama = nama_unit(unit, rencana.tanggal)
-    galat = [f"{nama.get(satu, 'Unit')} tidak ada pada tanggal itu; periksa tanggalnya." for satu in unit if satu not in ada]
-    kemudian = VersiUnit.objects.filter(unit__in=unit, berlaku__startswith__gt=rencana.tanggal).values_list("unit", flat=True)
+    galat = [
+        f"{nama.get(satu, 'Unit')} tidak ada pada tanggal itu; periksa tanggalnya." for satu in unit if satu not in ada
+    ]
+    kemudian = VersiUnit.objects.filter(unit__in=unit, berlaku__startswith__gt=rencana.tanggal).values_list(
+        "unit", flat=True
+    )
     galat += [
         f"{nama[satu]} sudah berubah lagi sesudah tanggal itu; batalkan perubahan yang lebih baru dahulu."
         for satu in sorted(set(kemudian))
@@ -133,7 +139,9 @@ def _pindahkan(pindah: list[list[int]], buku: Buku) -> None:
 @transaction.atomic
 def terapkan_perpindahan(*, tanggal: dt.date) -> int:
     """Move the people of changes that were recorded for the future and have come into force; returns how many changes."""
-    antre = Peristiwa.objects.select_for_update().filter(dibatalkan=None, tanggal__lte=tanggal, langkah__pindah__0__isnull=False)
+    antre = Peristiwa.objects.select_for_update().filter(
+        dibatalkan=None, tanggal__lte=tanggal, langkah__pindah__0__isnull=False
+    )
     jumlah = 0
     for peristiwa in antre:
         buku = Buku()

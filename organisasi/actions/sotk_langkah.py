@@ -167,7 +167,9 @@ class Pelaksana:
         self._tutup(versi)
         self.buku.tulis(f"Jabatan {versi.nama} berakhir.")
         sesudah = DateRange(self.tanggal, None)
-        for pemangku in Pemangku.objects.filter(jabatan=versi.jabatan_id, berlaku__overlap=sesudah).select_related("pegawai"):
+        for pemangku in Pemangku.objects.filter(jabatan=versi.jabatan_id, berlaku__overlap=sesudah).select_related(
+            "pegawai"
+        ):
             self._tutup(pemangku)
             self.buku.tulis(f"{pemangku.pegawai.nama_lengkap} berhenti sebagai {versi.nama}.")
 
@@ -189,7 +191,9 @@ class Pelaksana:
         for tugas in Penugasan.objects.filter(terbuka, unit=unit.unit_id).select_related("pengguna"):
             berlanjut = tujuan is not None and tugas.peran != Peran.KEPALA_OPD
             siapa = f"Peran {Peran(tugas.peran).label} {tugas.pengguna.nama_tampil}"
-            self.buku.tulis(f"{siapa} berlanjut di {self._sebut(tujuan.pk)}." if tujuan and berlanjut else f"{siapa} berakhir.")
+            self.buku.tulis(
+                f"{siapa} berlanjut di {self._sebut(tujuan.pk)}." if tujuan and berlanjut else f"{siapa} berakhir."
+            )
             if berlanjut:
                 self._ganti_versi(tugas, unit=tujuan)
             else:
@@ -218,10 +222,14 @@ class Pelaksana:
         if hasattr(lama, "peristiwa_id"):
             baru["peristiwa"] = self.peristiwa
         if lama.berlaku.lower is not None and lama.berlaku.lower >= self.tanggal:
-            return self.buku.ubah(lama, **{nama.removesuffix("_id"): _objek(lama, nama, nilai) for nama, nilai in baru.items()})
+            return self.buku.ubah(
+                lama, **{nama.removesuffix("_id"): _objek(lama, nama, nilai) for nama, nilai in baru.items()}
+            )
         akhir = lama.berlaku.upper
         self._tutup(lama)
-        nilai = {satu.attname: satu.value_from_object(lama) for satu in lama._meta.concrete_fields if not satu.primary_key}
+        nilai = {
+            satu.attname: satu.value_from_object(lama) for satu in lama._meta.concrete_fields if not satu.primary_key
+        }
         salinan = type(lama)(**{**nilai, "berlaku": DateRange(self.tanggal, akhir)})
         for nama, isi in baru.items():
             setattr(salinan, nama, isi)

@@ -56,9 +56,7 @@ class FormBerhenti(FormTindakan):
     terakhir = KolomTanggal(label="Hari terakhir memangku")
 
     def simpan(self, pemangku: Pemangku, user: Pengguna) -> Pemangku | None:
-        return self.jalankan(
-            lambda: actions.berhentikan(pemangku, terakhir=self.cleaned_data["terakhir"], by=user)
-        )
+        return self.jalankan(lambda: actions.berhentikan(pemangku, terakhir=self.cleaned_data["terakhir"], by=user))
 
 
 class FormJabatan(FormTindakan):

@@ -53,8 +53,12 @@ class FormAkun(FormPeran):
     """A new account with its first role."""
 
     pegawai = KolomPegawai(label="Pegawai", queryset=Pegawai.objects.none(), required=False)
-    nama = forms.CharField(label="Nama yang ditampilkan", max_length=200, required=False, help_text="Kosong: nama pegawai.")
-    username = forms.SlugField(label="Nama pengguna", max_length=150, help_text="Huruf kecil, angka, garis bawah, atau tanda hubung.")
+    nama = forms.CharField(
+        label="Nama yang ditampilkan", max_length=200, required=False, help_text="Kosong: nama pegawai."
+    )
+    username = forms.SlugField(
+        label="Nama pengguna", max_length=150, help_text="Huruf kecil, angka, garis bawah, atau tanda hubung."
+    )
     sampai = None
 
     field_order = ["pegawai", "nama", "username", "peran", "unit", "mulai"]
@@ -92,9 +96,7 @@ class FormAkhiriPeran(FormTindakan):
     terakhir = KolomTanggal(label="Hari terakhir", initial=timezone.localdate)
 
     def simpan(self, penugasan: Penugasan, user: Pengguna) -> Penugasan | None:
-        return self.jalankan(
-            lambda: actions.akhiri_peran(penugasan, terakhir=self.cleaned_data["terakhir"], by=user)
-        )
+        return self.jalankan(lambda: actions.akhiri_peran(penugasan, terakhir=self.cleaned_data["terakhir"], by=user))
 
 
 class FormDelegasi(FormTindakan):
@@ -122,4 +124,8 @@ def calon_penerima(user: Pengguna) -> Any:
     tugas = Penugasan.objects.filter(berlaku__contains=timezone.localdate())
     if lingkup != SELURUH:
         tugas = tugas.filter(unit__in=lingkup)
-    return Pengguna.objects.filter(is_active=True, pk__in=tugas.values("pengguna")).exclude(pk=user.pk).order_by("first_name")
+    return (
+        Pengguna.objects.filter(is_active=True, pk__in=tugas.values("pengguna"))
+        .exclude(pk=user.pk)
+        .order_by("first_name")
+    )

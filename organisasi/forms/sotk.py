@@ -27,12 +27,17 @@ class FormPeristiwa(forms.Form):
     dasar_hukum = forms.CharField(label="Dasar hukum", max_length=250, help_text="Misalnya: Perda Nomor 7 Tahun 2025.")
     keterangan = forms.CharField(label="Keterangan", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     dalam = forms.ChoiceField(
-        label="Tingkat", required=False, help_text="Perubahan antarperangkat daerah, atau di dalam satu perangkat daerah."
+        label="Tingkat",
+        required=False,
+        help_text="Perubahan antarperangkat daerah, atau di dalam satu perangkat daerah.",
     )
 
     def __init__(self, *args: Any, opd: list[RingkasUnit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["dalam"].choices = [("", "Antarperangkat daerah"), *((str(s.id), f"Di dalam {s.nama}") for s in opd)]
+        self.fields["dalam"].choices = [
+            ("", "Antarperangkat daerah"),
+            *((str(s.id), f"Di dalam {s.nama}") for s in opd),
+        ]
 
 
 class FormAsal(FormTindakan):
@@ -56,7 +61,10 @@ class FormTujuan(forms.Form):
 
     unit = forms.ChoiceField(label="Unit", required=False)
     nama = forms.CharField(
-        label="Nama", max_length=200, required=False, help_text="Kosongkan bila unit yang sudah ada tidak berganti nama."
+        label="Nama",
+        max_length=200,
+        required=False,
+        help_text="Kosongkan bila unit yang sudah ada tidak berganti nama.",
     )
     singkatan = forms.CharField(label="Singkatan", max_length=40, required=False)
     kode = forms.CharField(label="Kode", max_length=40, required=False)
@@ -131,7 +139,11 @@ class FormBagian(FormTindakan):
         return [
             (
                 self.nama[asal],
-                [(t.nama, self[f"b-{asal}-{n}"]) for n, t in enumerate(self.rencana.tujuan) if f"b-{asal}-{n}" in self.fields],
+                [
+                    (t.nama, self[f"b-{asal}-{n}"])
+                    for n, t in enumerate(self.rencana.tujuan)
+                    if f"b-{asal}-{n}" in self.fields
+                ],
             )
             for asal in self.rencana.asal
             if self._perlu_bagian()

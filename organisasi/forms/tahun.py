@@ -18,7 +18,13 @@ class FormTahunBaru(forms.Form):
 class FormTahun(forms.ModelForm):
     """What measurement of a year goes by."""
 
-    batas_capaian = KolomAngka(label="Batas capaian (%)", required=False, help_text="Kosong: capaian tidak dibatasi.", max_digits=7, decimal_places=2)
+    batas_capaian = KolomAngka(
+        label="Batas capaian (%)",
+        required=False,
+        help_text="Kosong: capaian tidak dibatasi.",
+        max_digits=7,
+        decimal_places=2,
+    )
     ambang_analisis = KolomAngka(label="Analisis wajib di bawah capaian (%)", max_digits=6, decimal_places=2)
 
     class Meta:
@@ -93,4 +99,4 @@ class SetelanTahun:
 
     def is_valid(self) -> bool:
         """Validates all parts, so that the page names every error at once."""
-        return all([satu.is_valid() for satu in self.bagian])
+        return all(satu.is_valid() for satu in self.bagian)

@@ -11,11 +11,20 @@ class Tahun(models.Model):
 
     tahun = models.PositiveSmallIntegerField(primary_key=True)
     batas_capaian = models.DecimalField(
-        "batas capaian (%)", max_digits=7, decimal_places=2, null=True, blank=True, help_text="Kosong: capaian tidak dibatasi."
+        "batas capaian (%)",
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Kosong: capaian tidak dibatasi.",
     )
-    nihil_seratus = models.BooleanField("target 0 dengan realisasi 0 dihitung 100 (makin rendah makin baik)", default=False)
+    nihil_seratus = models.BooleanField(
+        "target 0 dengan realisasi 0 dihitung 100 (makin rendah makin baik)", default=False
+    )
     entri_kumulatif = models.BooleanField("nilai diisi kumulatif (s.d. bulan)", default=False)
-    ambang_analisis = models.DecimalField("analisis wajib di bawah capaian (%)", max_digits=6, decimal_places=2, default=100)
+    ambang_analisis = models.DecimalField(
+        "analisis wajib di bawah capaian (%)", max_digits=6, decimal_places=2, default=100
+    )
     terkunci = models.BooleanField("tahun ditutup", default=False)
 
     class Meta:

@@ -165,7 +165,9 @@ def daftar_jabatan(tanggal: dt.date) -> QuerySet[VersiJabatan]:
     unit = VersiUnit.objects.filter(unit=OuterRef("unit"), berlaku__contains=tanggal)
     return (
         VersiJabatan.objects.filter(berlaku__contains=tanggal)
-        .annotate(terisi=Exists(dipangku), nama_unit=Subquery(unit.values("nama")[:1]), opd=Subquery(unit.values("opd")[:1]))
+        .annotate(
+            terisi=Exists(dipangku), nama_unit=Subquery(unit.values("nama")[:1]), opd=Subquery(unit.values("opd")[:1])
+        )
         .select_related("jabatan")
     )
 

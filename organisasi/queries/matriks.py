@@ -50,7 +50,8 @@ def matriks_izin() -> Matriks:
     return Matriks(
         peran=tuple((satu.label, satu in PERAN_WAJIB_DUA_LANGKAH) for satu in Peran),
         bagian=tuple(
-            (NAMA_APP.get(nama, nama), tuple(_baris(kode) for kode in IZIN if kode.partition(".")[0] == nama)) for nama in app
+            (NAMA_APP.get(nama, nama), tuple(_baris(kode) for kode in IZIN if kode.partition(".")[0] == nama))
+            for nama in app
         ),
     )
 

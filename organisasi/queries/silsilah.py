@@ -78,7 +78,9 @@ def silsilah_keluarga(unit: Unit | int) -> Keluarga:
     pusat = unit if isinstance(unit, int) else unit.pk
     semua = [
         Ikatan(asal, tujuan, bagian, tanggal, JenisPeristiwa(jenis), dasar, peristiwa)
-        for asal, tujuan, bagian, tanggal, jenis, dasar, peristiwa in Silsilah.objects.filter(peristiwa__dibatalkan=None)
+        for asal, tujuan, bagian, tanggal, jenis, dasar, peristiwa in Silsilah.objects.filter(
+            peristiwa__dibatalkan=None
+        )
         .order_by("peristiwa__tanggal", "peristiwa", "pk")
         .values_list(
             "asal", "tujuan", "bagian", "peristiwa__tanggal", "peristiwa__jenis", "peristiwa__dasar_hukum", "peristiwa"

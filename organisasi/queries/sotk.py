@@ -1,5 +1,6 @@
 """What hangs on a unit or a position, found through model metadata, whatever app it belongs to."""
 
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
@@ -10,8 +11,10 @@ import pghistory.models
 from django.apps import apps
 from django.db.models import Count, ForeignKey, Model, Q, QuerySet
 
-from organisasi.models import Jabatan, Unit, VersiJabatan, VersiUnit
+from organisasi.models import Jabatan, Pemangku, Penugasan, Unit, VersiJabatan, VersiUnit
 
+# Rows that would show keys instead of names; their versions are listed as well.
+BERKUNCI: tuple[type[Model], ...] = (Jabatan, Pemangku, Penugasan)
 SASARAN: tuple[type[Model], ...] = (Unit, Jabatan, VersiUnit, VersiJabatan)
 
 
@@ -47,7 +50,9 @@ def _baris(model: type[Model], kunci: Mapping[type[Model], Iterable[int]]) -> Qu
     """Rows of a model that point at one of the keys; None for history tables and models that cannot point there."""
     if issubclass(model, pghistory.models.Event) or not model._meta.managed or model._meta.proxy:
         return None
-    bidang: list[Any] = [f for f in model._meta.concrete_fields if isinstance(f, ForeignKey) and f.related_model in kunci]
+    bidang: list[Any] = [
+        f for f in model._meta.concrete_fields if isinstance(f, ForeignKey) and f.related_model in kunci
+    ]
     syarat = [Q(**{f"{satu.name}__in": list(kunci[satu.related_model])}) for satu in bidang]
     return model._base_manager.filter(reduce(or_, syarat)) if syarat else None
 
@@ -59,5 +64,9 @@ def _hitung(model: type[Model], baris: QuerySet) -> Tergantung:
         per_status = baris.order_by().values_list("status").annotate(jumlah=Count("pk"))
         rincian = tuple((alur.status[kode].label, jumlah) for kode, jumlah in per_status if kode in alur.status)
     jumlah = sum(satu for _, satu in rincian) if rincian else baris.count()
-    contoh = tuple(str(satu) for satu in baris[:3]) if jumlah else ()
+    contoh = (
+        tuple(textwrap.shorten(str(satu), 60, placeholder=" …") for satu in baris[:3])
+        if jumlah and model not in BERKUNCI
+        else ()
+    )
     return Tergantung(str(model._meta.verbose_name), jumlah, rincian, contoh)

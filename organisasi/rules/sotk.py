@@ -155,7 +155,10 @@ def _periksa_jumlah(rencana: Rencana) -> list[str]:
         (tujuan >= 1 and not lama, "Isi paling sedikit satu unit baru."),
     ]
     syarat[JenisPeristiwa.UBAH_NAMA] = [
-        (asal == 1 and tujuan == 1 and lama == list(rencana.asal), "Perubahan nama menyangkut tepat satu unit yang tetap ada."),
+        (
+            asal == 1 and tujuan == 1 and lama == list(rencana.asal),
+            "Perubahan nama menyangkut tepat satu unit yang tetap ada.",
+        ),
     ]
     syarat[JenisPeristiwa.GABUNG] = [
         (asal >= 2, "Penggabungan memerlukan paling sedikit dua unit asal."),
@@ -167,7 +170,10 @@ def _periksa_jumlah(rencana: Rencana) -> list[str]:
     ]
     syarat[JenisPeristiwa.ALIH] = [
         (asal == 1, "Pilih satu unit asal."),
-        (len(lama) == tujuan >= 1 and rencana.asal[:1] != tuple(lama[:1]), "Pilih unit penerima yang sudah ada, bukan unit asal."),
+        (
+            len(lama) == tujuan >= 1 and rencana.asal[:1] != tuple(lama[:1]),
+            "Pilih unit penerima yang sudah ada, bukan unit asal.",
+        ),
     ]
     syarat[JenisPeristiwa.TUTUP] = [
         (asal >= 1, "Pilih unit yang ditutup."),

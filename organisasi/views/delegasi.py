@@ -39,7 +39,9 @@ def delegasi_baru(request: HttpRequest) -> HttpResponse:
         return redirect("organisasi:delegasi")
     form = FormDelegasi(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid() and (baru := form.simpan()):
-        messages.success(request, f"Delegasi kepada {baru.kepada} berlaku sampai hari terakhirnya; dapat dicabut kapan saja.")
+        messages.success(
+            request, f"Delegasi kepada {baru.kepada} berlaku sampai hari terakhirnya; dapat dicabut kapan saja."
+        )
         return redirect("organisasi:delegasi")
     isi = {
         "judul": "Delegasikan kewenangan",

@@ -36,13 +36,21 @@ def jabatan(request: HttpRequest) -> HttpResponse:
         judul="Jabatan & pemangku",
         remah=[REMAH[0], ("Jabatan & pemangku", "")],
         kolom=[
-            Kolom("nama", "Jabatan", urut="nama", utama=True, url=lambda v: reverse("organisasi:jabatan_rinci", args=[v.jabatan_id])),
+            Kolom(
+                "nama",
+                "Jabatan",
+                urut="nama",
+                utama=True,
+                url=lambda v: reverse("organisasi:jabatan_rinci", args=[v.jabatan_id]),
+            ),
             Kolom("nama_unit", "Unit", urut="nama_unit"),
             Kolom("get_eselon_display", "Tingkat", urut="eselon"),
             Kolom(pemangku.nama, "Pemangku"),
             Kolom(_tanda, "Keadaan", jenis="tanda", urut="terisi"),
         ],
-        kosong=Kosong("Belum ada jabatan", "Jabatan dibuat dari halaman unit atau bersama pembentukan unit.", ikon="jabatan"),
+        kosong=Kosong(
+            "Belum ada jabatan", "Jabatan dibuat dari halaman unit atau bersama pembentukan unit.", ikon="jabatan"
+        ),
         templat="organisasi/jabatan.html",
         konteks={"dapat_ubah": request.user.has_perm(IZIN), "tanggal": tanggal},
     )

@@ -35,7 +35,13 @@ def pegawai(request: HttpRequest) -> HttpResponse:
         judul="Pegawai",
         remah=[REMAH[0], ("Pegawai", "")],
         kolom=[
-            Kolom("nama_lengkap", "Nama", urut="nama", utama=True, url=lambda p: reverse("organisasi:pegawai_rinci", args=[p.pk])),
+            Kolom(
+                "nama_lengkap",
+                "Nama",
+                urut="nama",
+                utama=True,
+                url=lambda p: reverse("organisasi:pegawai_rinci", args=[p.pk]),
+            ),
             Kolom("get_jenis_display", "Jenis", urut="jenis"),
             Kolom("nama_unit", "Unit", urut="nama_unit"),
         ],
@@ -88,7 +94,9 @@ def _bertemu(a: object, b: object) -> bool:
 @perlu_izin(IZIN)
 def pegawai_baru(request: HttpRequest) -> HttpResponse:
     """Record a person."""
-    return _simpan(request, FormPegawai(request.POST or None, user=request.user, initial={"unit": request.GET.get("unit", "")}))
+    return _simpan(
+        request, FormPegawai(request.POST or None, user=request.user, initial={"unit": request.GET.get("unit", "")})
+    )
 
 
 @require_http_methods(["GET", "POST"])

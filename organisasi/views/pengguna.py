@@ -32,13 +32,29 @@ def pengguna(request: HttpRequest) -> HttpResponse:
         judul="Pengguna & peran",
         remah=[REMAH[0], ("Pengguna & peran", "")],
         kolom=[
-            Kolom("nama_tampil", "Nama", urut="first_name", utama=True, url=lambda p: reverse("organisasi:pengguna_rinci", args=[p.pk])),
+            Kolom(
+                "nama_tampil",
+                "Nama",
+                urut="first_name",
+                utama=True,
+                url=lambda p: reverse("organisasi:pengguna_rinci", args=[p.pk]),
+            ),
             Kolom("username", "Nama pengguna", urut="username"),
             Kolom(lambda p: ", ".join(t.get_peran_display() for t in p.peran_kini) or "–", "Peran"),
             Kolom("last_login", "Terakhir masuk", jenis="waktu", urut="last_login"),
-            Kolom(lambda p: Tanda("baik", "Aktif") if p.is_active else Tanda("kosong", "Ditutup"), "Keadaan", jenis="tanda"),
+            Kolom(
+                lambda p: Tanda("baik", "Aktif") if p.is_active else Tanda("kosong", "Ditutup"),
+                "Keadaan",
+                jenis="tanda",
+            ),
         ],
-        kosong=Kosong("Belum ada akun", "Buat akun untuk pegawai unit Anda.", reverse("organisasi:pengguna_baru"), "Buat akun", "pengguna"),
+        kosong=Kosong(
+            "Belum ada akun",
+            "Buat akun untuk pegawai unit Anda.",
+            reverse("organisasi:pengguna_baru"),
+            "Buat akun",
+            "pengguna",
+        ),
         templat="organisasi/pengguna.html",
     )
 
@@ -98,7 +114,9 @@ def _sandi_sekali(request: HttpRequest, objek: Pengguna, sandi: str, *, judul: s
 def sandi_ulang(request: HttpRequest, pk: int) -> HttpResponse:
     """Reset a password without e-mail; the answer shows the new one this once."""
     objek = _objek(request, pk)
-    return _sandi_sekali(request, objek, actions.atur_ulang_sandi(objek, by=request.user), judul="Kata sandi diatur ulang")
+    return _sandi_sekali(
+        request, objek, actions.atur_ulang_sandi(objek, by=request.user), judul="Kata sandi diatur ulang"
+    )
 
 
 @require_POST
@@ -148,7 +166,9 @@ def peran_akhiri(request: HttpRequest, pk: int) -> HttpResponse:
     return _formulir(request, form, tugas.pengguna, judul, "Akhiri peran")
 
 
-def _formulir(request: HttpRequest, form: FormPeran | FormAkhiriPeran, objek: Pengguna, judul: str, tombol: str) -> HttpResponse:
+def _formulir(
+    request: HttpRequest, form: FormPeran | FormAkhiriPeran, objek: Pengguna, judul: str, tombol: str
+) -> HttpResponse:
     kembali = reverse("organisasi:pengguna_rinci", args=[objek.pk])
     isi = {
         "judul": judul,

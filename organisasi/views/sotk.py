@@ -45,7 +45,12 @@ def sotk(request: HttpRequest) -> HttpResponse:
         judul="Perubahan organisasi (SOTK)",
         remah=[*REMAH, ("Perubahan organisasi", "")],
         kolom=[
-            Kolom("get_jenis_display", "Perubahan", utama=True, url=lambda p: reverse("organisasi:sotk_rinci", args=[p.pk])),
+            Kolom(
+                "get_jenis_display",
+                "Perubahan",
+                utama=True,
+                url=lambda p: reverse("organisasi:sotk_rinci", args=[p.pk]),
+            ),
             Kolom("tanggal", "Berlaku mulai", jenis="tanggal", urut="tanggal"),
             Kolom("dasar_hukum", "Dasar hukum", urut="dasar_hukum"),
             Kolom("dibuat_oleh", "Dicatat oleh"),
@@ -111,7 +116,12 @@ def sotk_baru(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         request.session[KUNCI] = simpan_sesi(form.cleaned_data, (), [])
         return redirect("organisasi:sotk_unit")
-    isi = {"judul": "Catat perubahan organisasi", "remah": [*REMAH, ("Catat perubahan", "")], "form": form, "langkah": 1}
+    isi = {
+        "judul": "Catat perubahan organisasi",
+        "remah": [*REMAH, ("Catat perubahan", "")],
+        "form": form,
+        "langkah": 1,
+    }
     return render(request, "organisasi/sotk_baru.html", isi)
 
 

@@ -51,9 +51,7 @@ def semua_alamat() -> list[Alamat]:
     return list({satu.nama: satu for satu in _jalan(get_resolver().url_patterns, (), ())}.values())
 
 
-def _jalan(
-    pola: list[URLPattern | URLResolver], ruang: tuple[str, ...], bagian: tuple[str, ...]
-) -> Iterator[Alamat]:
+def _jalan(pola: list[URLPattern | URLResolver], ruang: tuple[str, ...], bagian: tuple[str, ...]) -> Iterator[Alamat]:
     for satu in pola:
         dalam = (*bagian, *satu.pattern.regex.groupindex)
         if isinstance(satu, URLResolver):

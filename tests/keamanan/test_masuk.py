@@ -33,7 +33,9 @@ def proses_lain(*sandi: str) -> str:
         "UJI_NAMA": connection.settings_dict["NAME"],
         "UJI_SANDI": " ".join(sandi),
     }
-    hasil = subprocess.run([sys.executable, "-c", PROSES_LAIN], env=lingkungan, capture_output=True, text=True, check=True)
+    hasil = subprocess.run(
+        [sys.executable, "-c", PROSES_LAIN], env=lingkungan, capture_output=True, text=True, check=True
+    )
     return hasil.stdout.strip()
 
 

@@ -189,14 +189,18 @@ def test_forms_without_a_csrf_token_are_refused(terbuka: dict[str, str]) -> None
     salah = []
     for alamat in semua_alamat():
         jawaban = klien.post(terbuka[alamat.nama])
-        if jawaban.status_code not in {302, 403, 404, 405} or (jawaban.status_code == 302 and not alamat.nama.startswith(AKUN)):
+        if jawaban.status_code not in {302, 403, 404, 405} or (
+            jawaban.status_code == 302 and not alamat.nama.startswith(AKUN)
+        ):
             salah.append((alamat.nama, jawaban.status_code))
     assert not salah, "\n".join(map(str, salah))
 
 
 def test_pages_carry_the_security_headers(terbuka: dict[str, str]) -> None:
     jawaban = masuk("serba_bisa").get(terbuka["organisasi:struktur"])
-    assert "script-src" in jawaban["Content-Security-Policy"] or "default-src 'self'" in jawaban["Content-Security-Policy"]
+    assert (
+        "script-src" in jawaban["Content-Security-Policy"] or "default-src 'self'" in jawaban["Content-Security-Policy"]
+    )
     assert "unsafe" not in jawaban["Content-Security-Policy"]
     assert jawaban["X-Frame-Options"] == "DENY"
     assert jawaban["X-Content-Type-Options"] == "nosniff"

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from organisasi.models import Pegawai, Peristiwa, Penugasan, Silsilah, Unit
+from organisasi.models import Pegawai, Penugasan, Peristiwa, Silsilah, Unit
 from organisasi.rules.izin import Peran
 from tests import pabrik
 

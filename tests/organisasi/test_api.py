@@ -22,7 +22,9 @@ def api(pengguna: Pengguna) -> APIClient:
 
 
 @pytest.mark.parametrize("nama", DAFTAR)
-def test_lists_answer_those_with_a_role_only(nama: str, operator: Pengguna, orang_asing: Pengguna, tahun2026: Tahun) -> None:
+def test_lists_answer_those_with_a_role_only(
+    nama: str, operator: Pengguna, orang_asing: Pengguna, tahun2026: Tahun
+) -> None:
     assert api(operator).get(f"/api/v1/organisasi/{nama}/").status_code == 200
     assert api(orang_asing).get(f"/api/v1/organisasi/{nama}/").status_code == 403
     assert Client().get(f"/api/v1/organisasi/{nama}/").status_code in {401, 403}

@@ -79,7 +79,8 @@ def test_stranger_sees_only_her_own(orang_asing: Pengguna, alamat: dict[str, str
 def test_anonymous_is_sent_to_sign_in(alamat: dict[str, str]) -> None:
     for nama, satu in alamat.items():
         jawaban = Client().get(satu)
-        assert jawaban.status_code == 302 and jawaban["Location"].startswith("/akun/login/"), nama
+        assert jawaban.status_code == 302, nama
+        assert jawaban["Location"].startswith("/akun/login/"), nama
 
 
 def test_opd_admin_does_not_reach_other_opd(admin_opd: Pengguna, klien: Klien) -> None:
@@ -87,7 +88,12 @@ def test_opd_admin_does_not_reach_other_opd(admin_opd: Pengguna, klien: Klien) -
     orang = pabrik.buat_pegawai("Orang Sosial", lain)
     akun = pabrik.buat_pengguna(Peran.PENYUSUN, lain, pegawai=orang)
     masuk = klien(admin_opd)
-    for nama, pk in (("pegawai_rinci", orang.pk), ("pegawai_ubah", orang.pk), ("pengguna_rinci", akun.pk), ("peran_beri", akun.pk)):
+    for nama, pk in (
+        ("pegawai_rinci", orang.pk),
+        ("pegawai_ubah", orang.pk),
+        ("pengguna_rinci", akun.pk),
+        ("peran_beri", akun.pk),
+    ):
         assert masuk.get(reverse(f"organisasi:{nama}", args=[pk])).status_code == 404
     assert masuk.post(reverse("organisasi:sandi_ulang", args=[akun.pk])).status_code == 404
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from rest_framework.authtoken.models import Token
 
 from organisasi import queries
-from organisasi.models import Peristiwa, Pengguna, Tahun, Unit, VersiUnit
+from organisasi.models import Pengguna, Peristiwa, Tahun, Unit, VersiUnit
 from tests import pabrik
 
 Klien = Callable[[Pengguna], Client]
@@ -24,7 +24,11 @@ def langkah_satu(klien: Client, jenis: str) -> None:
 
 
 def langkah_dua(klien: Client, asal: list[Unit], baris: list[dict[str, object]]) -> str:
-    isian: dict[str, object] = {"asal": [satu.pk for satu in asal], "t-TOTAL_FORMS": len(baris), "t-INITIAL_FORMS": len(baris)}
+    isian: dict[str, object] = {
+        "asal": [satu.pk for satu in asal],
+        "t-TOTAL_FORMS": len(baris),
+        "t-INITIAL_FORMS": len(baris),
+    }
     for nomor, satu in enumerate(baris):
         isian |= {f"t-{nomor}-{nama}": satu.get(nama, "") for nama in ("unit", "nama", "singkatan", "kode", "jenis")}
     return klien.post(reverse("organisasi:sotk_unit"), isian).content.decode()
@@ -59,12 +63,14 @@ def test_split_through_the_pages(bagian: Client, dinkes: Unit) -> None:
     assert jawaban["Location"] == reverse("organisasi:sotk_rinci", args=[peristiwa.pk])
     kb = VersiUnit.objects.get(nama="Dinas KB").unit
     versi = queries.versi_pada(bidang, T)
-    assert versi and versi.induk == kb
+    assert versi
+    assert versi.induk == kb
     assert {str(satu.bagian) for satu in peristiwa.silsilah.all()} == {"0.700000", "0.300000"}
     rinci = bagian.get(jawaban["Location"]).content.decode()
     assert "Batalkan perubahan" in rinci
     keluarga = bagian.get(reverse("organisasi:unit", args=[2026, kb.pk])).content.decode()
-    assert "<svg" in keluarga and "Dinas Kesehatan" in keluarga
+    assert "<svg" in keluarga
+    assert "Dinas Kesehatan" in keluarga
     assert bagian.post(reverse("organisasi:sotk_batal", args=[peristiwa.pk])).status_code == 302
     assert [satu.nama for satu in queries.daftar_opd(T)] == ["Dinas Kesehatan"]
 
@@ -75,7 +81,8 @@ def test_rename_needs_only_what_changes(bagian: Client, dinkes: Unit) -> None:
     assert "Dinas Kesehatan menjadi Dinas Sehat Sejahtera." in halaman
     bagian.post(reverse("organisasi:sotk_pratinjau"), {"catat": "1"})
     versi = queries.versi_pada(dinkes, T)
-    assert versi and (versi.nama, versi.jenis, versi.kode) == ("Dinas Sehat Sejahtera", "dinas", "1.02")
+    assert versi
+    assert (versi.nama, versi.jenis, versi.kode) == ("Dinas Sehat Sejahtera", "dinas", "1.02")
 
 
 def test_forming_inside_an_opd(bagian: Client, dinkes: Unit) -> None:
@@ -125,7 +132,11 @@ def isian_setelan(klien: Client) -> dict[str, str]:
             isian[nama[1]] = nilai[1]
     for nama, pilihan in re.findall(r'<select name="([^"]+)".*?<option value="([^"]*)" selected', utama, re.DOTALL):
         isian[nama] = pilihan
-    return {nama: nilai for nama, nilai in isian.items() if nama[0] in "stk" and not nama.endswith(("DELETE", "kumulatif", "terkunci", "seratus"))}
+    return {
+        nama: nilai
+        for nama, nilai in isian.items()
+        if nama[0] in "stk" and not nama.endswith(("DELETE", "kumulatif", "terkunci", "seratus"))
+    }
 
 
 def test_settings_of_a_year(bagian: Client, tahun2026: Tahun) -> None:
@@ -162,7 +173,9 @@ def test_token_is_shown_once(operator: Pengguna, klien: Klien) -> None:
     assert not Token.objects.exists()
 
 
-def test_context_is_remembered_and_leads_back_to_the_same_page(bappeda: Pengguna, dinkes: Unit, tahun2026: Tahun, klien: Klien) -> None:
+def test_context_is_remembered_and_leads_back_to_the_same_page(
+    bappeda: Pengguna, dinkes: Unit, tahun2026: Tahun, klien: Klien
+) -> None:
     lain = pabrik.buat_opd("Dinas Sosial")
     masuk = klien(bappeda)
     dari = reverse("organisasi:unit", args=[2026, lain.pk])

@@ -24,7 +24,9 @@ def jabatan(dinkes: Unit) -> Jabatan:
     return pabrik.jabatan_kepala(dinkes)
 
 
-def test_two_definitive_holders_are_refused_in_words(jabatan: Jabatan, kepala: Pengguna, bagian_organisasi: Pengguna) -> None:
+def test_two_definitive_holders_are_refused_in_words(
+    jabatan: Jabatan, kepala: Pengguna, bagian_organisasi: Pengguna
+) -> None:
     lain = pabrik.buat_pegawai("Lain", kepala.pegawai.unit)
     with pytest.raises(ValidationError, match="sudah mempunyai pemangku definitif"):
         angkat(jabatan=jabatan, pegawai=lain, mulai=A, by=bagian_organisasi)
@@ -94,22 +96,35 @@ def test_position_page_marks_acting_officials(
     assert "Plt. Kepala Dinas Kesehatan" in halaman
 
 
-def test_position_changes_from_a_date_on(jabatan: Jabatan, dinkes: Unit, bagian_organisasi: Pengguna, klien: Klien) -> None:
+def test_position_changes_from_a_date_on(
+    jabatan: Jabatan, dinkes: Unit, bagian_organisasi: Pengguna, klien: Klien
+) -> None:
     isian = {"nama": "Kepala Dinas Sehat", "unit": dinkes.pk, "eselon": "jpt", "kepala": "on", "mulai": "2026-07-01"}
-    assert klien(bagian_organisasi).post(reverse("organisasi:jabatan_ubah", args=[jabatan.pk]), isian).status_code == 302
+    assert (
+        klien(bagian_organisasi).post(reverse("organisasi:jabatan_ubah", args=[jabatan.pk]), isian).status_code == 302
+    )
     assert queries.versi_jabatan_pada(jabatan, B).nama == "Kepala Dinas Sehat"
     assert queries.versi_jabatan_pada(jabatan, B - dt.timedelta(1)).nama == "Kepala Dinas Kesehatan"
 
 
-def test_new_position_and_its_superior(jabatan: Jabatan, dinkes: Unit, bagian_organisasi: Pengguna, klien: Klien) -> None:
-    isian = {"nama": "Sekretaris", "unit": dinkes.pk, "atasan": jabatan.pk, "eselon": "administrator", "mulai": "2026-01-01"}
+def test_new_position_and_its_superior(
+    jabatan: Jabatan, dinkes: Unit, bagian_organisasi: Pengguna, klien: Klien
+) -> None:
+    isian = {
+        "nama": "Sekretaris",
+        "unit": dinkes.pk,
+        "atasan": jabatan.pk,
+        "eselon": "administrator",
+        "mulai": "2026-01-01",
+    }
     assert klien(bagian_organisasi).post(reverse("organisasi:jabatan_baru"), isian).status_code == 302
     versi = VersiJabatan.objects.get(nama="Sekretaris")
     assert queries.atasan_untuk(versi.jabatan, A) == jabatan
 
 
 @pytest.mark.parametrize(
-    ("nip", "status"), [("", 302), ("19860926 201505 1 001", 302), ("198609262015051", 200), ("198613262015051001", 200)]
+    ("nip", "status"),
+    [("", 302), ("19860926 201505 1 001", 302), ("198609262015051", 200), ("198613262015051001", 200)],
 )
 def test_person_number_is_checked(admin_opd: Pengguna, dinkes: Unit, klien: Klien, nip: str, status: int) -> None:
     isian = {"nama": "Orang Baru", "jenis": "pns", "nip": nip, "unit": dinkes.pk}

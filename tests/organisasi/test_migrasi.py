@@ -15,5 +15,7 @@ def test_exclusion_constraints_and_history_triggers_exist() -> None:
     with connection.cursor() as kursor:
         kursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'btree_gist'")
         assert kursor.fetchone()
-        kursor.execute("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'organisasi_versiunit'::regclass AND NOT tgisinternal")
+        kursor.execute(
+            "SELECT count(*) FROM pg_trigger WHERE tgrelid = 'organisasi_versiunit'::regclass AND NOT tgisinternal"
+        )
         assert kursor.fetchone()[0] == 3

@@ -17,10 +17,13 @@ def test_tree_shows_heads_and_vacancies(dinkes: Unit, kepala: Pengguna) -> None:
     dinsos = pabrik.buat_opd("Dinas Sosial", kode="1.06")
     pabrik.buat_unit("Bidang Rehabilitasi", dinsos)
     pohon = queries.pohon_unit(HARI)
-    assert pohon and pohon.nama == "Kabupaten Contoh"
+    assert pohon
+    assert pohon.nama == "Kabupaten Contoh"
     sehat, sosial = pohon.anak
     assert (sehat.nama, sehat.lowong) == ("Dinas Kesehatan", False)
-    assert sehat.kepala and sehat.kepala.pemangku and sehat.kepala.pemangku.nama == "Kepala Contoh"
+    assert sehat.kepala
+    assert sehat.kepala.pemangku
+    assert sehat.kepala.pemangku.nama == "Kepala Contoh"
     assert (sosial.lowong, sosial.jumlah_turunan, sosial.anak[0].opd_id) == (True, 1, dinsos.pk)
     assert pohon.jumlah_lowong == 2
 
@@ -33,7 +36,8 @@ def test_tree_takes_three_queries_at_any_size(
         pabrik.buat_opd(f"Dinas Nomor {nomor}")
     with django_assert_num_queries(3):
         pohon = queries.pohon_unit(HARI)
-    assert pohon and len(pohon.anak) == jumlah
+    assert pohon
+    assert len(pohon.anak) == jumlah
 
 
 def test_no_structure_before_the_regency(kabupaten: Unit) -> None:
@@ -86,5 +90,9 @@ def test_switcher_offers_only_what_is_in_reach(
     asn = pabrik.buat_pengguna(Peran.ASN, pusk)
     assert [u.nama for u in queries.unit_pilihan(operator, 2026)] == ["Dinas Kesehatan", "Puskesmas Satu"]
     assert [u.nama for u in queries.unit_pilihan(asn, 2026)] == ["Puskesmas Satu"]
-    assert {u.nama for u in queries.unit_pilihan(bappeda, 2026)} == {"Dinas Kesehatan", "Dinas Sosial", "Puskesmas Satu"}
+    assert {u.nama for u in queries.unit_pilihan(bappeda, 2026)} == {
+        "Dinas Kesehatan",
+        "Dinas Sosial",
+        "Puskesmas Satu",
+    }
     assert queries.unit_pilihan(orang_asing, 2026) == []

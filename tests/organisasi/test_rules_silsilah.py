@@ -25,7 +25,7 @@ def peristiwa_acak(draw: st.DrawFn) -> list[Untai]:
     return untai
 
 
-nilai = st.decimals(-10**9, 10**9, places=4)
+nilai = st.decimals(-(10**9), 10**9, places=4)
 
 
 @given(st.integers(1, 500))

@@ -29,7 +29,9 @@ def dinsos(kabupaten: Unit) -> Unit:
     return pabrik.buat_opd("Dinas Sosial", induk=kabupaten)
 
 
-def catat(by: Pengguna, jenis: str, asal: list[Unit], tujuan: list[Tujuan], tanggal: dt.date = T, **lain: object) -> Peristiwa:
+def catat(
+    by: Pengguna, jenis: str, asal: list[Unit], tujuan: list[Tujuan], tanggal: dt.date = T, **lain: object
+) -> Peristiwa:
     return catat_perubahan(
         jenis=jenis, tanggal=tanggal, dasar_hukum="Perda 1/2025", asal=asal, tujuan=tujuan, by=by, **lain
     )
@@ -57,11 +59,15 @@ def test_transfer_of_a_part_keeps_both(dinkes: Unit, dinsos: Unit, bagian_organi
         bagian={(dinkes.pk, 0): Decimal("0.25")},
         penempatan={bidang.pk: 0},
     )
-    assert {(s.tujuan, s.bagian) for s in Silsilah.objects.all()} == {(dinsos, Decimal("0.25")), (dinkes, Decimal("0.75"))}
+    assert {(s.tujuan, s.bagian) for s in Silsilah.objects.all()} == {
+        (dinsos, Decimal("0.25")),
+        (dinkes, Decimal("0.75")),
+    }
     for unit in (bidang, seksi):
         versi = queries.versi_pada(unit, T)
         lama = queries.versi_pada(unit, SEBELUM)
-        assert versi and lama
+        assert versi
+        assert lama
         assert (lama.opd, versi.opd) == (dinkes, dinsos)
     assert {satu.nama for satu in queries.daftar_opd(T)} == {"Dinas Kesehatan", "Dinas Sosial"}
 
@@ -81,7 +87,8 @@ def test_forming_makes_the_unit_with_a_vacant_head(kabupaten: Unit, bagian_organ
     peristiwa = catat(bagian_organisasi, "bentuk", [], [Tujuan("Kecamatan Sukamaju", "kecamatan", kode="7.01")])
     unit = Unit.objects.get(dibentuk_oleh=peristiwa)
     versi = queries.versi_pada(unit, T)
-    assert versi and (versi.induk, versi.opd) == (kabupaten, unit)
+    assert versi
+    assert (versi.induk, versi.opd) == (kabupaten, unit)
     assert [satu.nama for satu in queries.jabatan_lowong(T, unit=unit)] == ["Camat Sukamaju"]
     assert queries.atasan_untuk(queries.jabatan_kepala(unit, T), T) == pabrik.jabatan_kepala(kabupaten)
 
@@ -135,10 +142,10 @@ def test_only_those_who_may_record(dinkes: Unit, operator: Pengguna, admin_opd: 
             catat(siapa, "tutup", [dinkes], [])
 
 
-def test_preview_tells_and_writes_nothing(dinkes: Unit, dinsos: Unit, kepala: Pengguna, bagian_organisasi: Pengguna) -> None:
-    rencana = Rencana(
-        JenisPeristiwa.GABUNG, T, "Perda 1", (dinkes.pk, dinsos.pk), (Tujuan("Dinas Baru", "dinas"),)
-    )
+def test_preview_tells_and_writes_nothing(
+    dinkes: Unit, dinsos: Unit, kepala: Pengguna, bagian_organisasi: Pengguna
+) -> None:
+    rencana = Rencana(JenisPeristiwa.GABUNG, T, "Perda 1", (dinkes.pk, dinsos.pk), (Tujuan("Dinas Baru", "dinas"),))
     semula = set(VersiUnit.objects.values_list("pk", "berlaku"))
     hasil = pratinjau_perubahan(rencana, by=bagian_organisasi)
     assert set(VersiUnit.objects.values_list("pk", "berlaku")) == semula
@@ -176,7 +183,8 @@ def test_undo_is_refused_after_a_later_change(dinkes: Unit, bagian_organisasi: P
     batalkan_perubahan(kedua, by=bagian_organisasi)
     batalkan_perubahan(pertama, by=bagian_organisasi)
     versi = queries.versi_pada(dinkes, dt.date(2027, 1, 1))
-    assert versi and versi.nama == "Dinas Kesehatan"
+    assert versi
+    assert versi.nama == "Dinas Kesehatan"
 
 
 def test_holder_appointed_to_a_new_head_blocks_the_undo(dinkes: Unit, bagian_organisasi: Pengguna) -> None:
@@ -190,7 +198,11 @@ def test_people_of_a_future_change_move_on_its_day(dinkes: Unit, dinsos: Unit, b
     orang = pabrik.buat_pegawai("Menunggu", dinsos)
     nanti = timezone.localdate() + dt.timedelta(30)
     peristiwa = catat(
-        bagian_organisasi, "gabung", [dinkes, dinsos], [Tujuan("Dinas Kesehatan", "dinas", unit=dinkes.pk)], tanggal=nanti
+        bagian_organisasi,
+        "gabung",
+        [dinkes, dinsos],
+        [Tujuan("Dinas Kesehatan", "dinas", unit=dinkes.pk)],
+        tanggal=nanti,
     )
     assert Pegawai.objects.get(pk=orang.pk).unit == dinsos
     assert terapkan_perpindahan(tanggal=nanti - dt.timedelta(1)) == 0

@@ -129,7 +129,9 @@ def test_as_organised_now(lama: dict[str, Unit], perubahan: dict[str, Peristiwa]
 
 
 def test_restated_values_keep_their_total(lama: dict[str, Unit], perubahan: dict[str, Peristiwa]) -> None:
-    nilai = {lama[kunci].pk: Decimal(besar) for kunci, besar in {"perkim": 100, "hub": 30, "ternak": 7, "ikan": 5}.items()}
+    nilai = {
+        lama[kunci].pk: Decimal(besar) for kunci, besar in {"perkim": 100, "hub": 30, "ternak": 7, "ikan": 5}.items()
+    }
     peta = queries.pemetaan_unit(nilai, dari=SEBELUM, ke=MULAI)
     baru = nyatakan_ulang(nilai, peta)
     nama = queries.nama_unit(baru, MULAI)
@@ -183,12 +185,15 @@ def test_positions_people_and_roles_follow(
     request.getfixturevalue("perubahan")
     baru = VersiUnit.objects.get(nama="Dinas Peternakan dan Perikanan").unit
     versi = queries.versi_pada(bidang, MULAI)
-    assert versi and (versi.induk, versi.opd) == (baru, baru)
+    assert versi
+    assert (versi.induk, versi.opd) == (baru, baru)
     versi_lama = queries.versi_pada(bidang, SEBELUM)
-    assert versi_lama and versi_lama.opd == lama["ternak"]
+    assert versi_lama
+    assert versi_lama.opd == lama["ternak"]
     jabatan = queries.versi_jabatan_pada(sekretaris, MULAI)
     kepala_baru = queries.jabatan_kepala(baru, MULAI)
-    assert jabatan and (jabatan.unit, jabatan.atasan) == (baru, kepala_baru)
+    assert jabatan
+    assert (jabatan.unit, jabatan.atasan) == (baru, kepala_baru)
     assert queries.pemangku_pada(sekretaris, MULAI)
     staf.refresh_from_db()
     assert staf.unit == baru
@@ -204,7 +209,8 @@ def test_renamed_head_keeps_its_holder(lama: dict[str, Unit], request: pytest.Fi
     request.getfixturevalue("perubahan")
     kepala = queries.kepala_per_unit(MULAI)[lama["bkd"].pk]
     assert kepala.nama == "Kepala Badan Kepegawaian dan Pengembangan SDM"
-    assert kepala.pemangku and kepala.pemangku.nama == "Kepala Contoh"
+    assert kepala.pemangku
+    assert kepala.pemangku.nama == "Kepala Contoh"
 
 
 def test_every_event_can_be_undone_back_to_the_start(

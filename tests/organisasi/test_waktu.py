@@ -1,6 +1,7 @@
 """A year opens with its periods, deadlines and categories."""
 
 import datetime as dt
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -19,7 +20,7 @@ def test_periods_of_each_kind_cover_the_year_without_gap(tahun: int) -> None:
         assert [p.nomor for p in daftar] == list(range(1, jumlah + 1))
         assert daftar[0].mulai == dt.date(tahun, 1, 1)
         assert daftar[-1].selesai == dt.date(tahun, 12, 31)
-        assert all(a.selesai + dt.timedelta(1) == b.mulai for a, b in zip(daftar, daftar[1:], strict=False))
+        assert all(a.selesai + dt.timedelta(1) == b.mulai for a, b in itertools.pairwise(daftar))
 
 
 def test_end_of_february_stays_end_of_february() -> None:
@@ -51,6 +52,8 @@ def test_opening_a_year_twice_changes_nothing(tahun2026: Tahun) -> None:
     assert Tahun.objects.get().periode.count() == 19
 
 
-@pytest.mark.parametrize("peran", ["operator", "kepala", "bupati", "bappeda", "inspektur", "evaluator", "administrator"])
+@pytest.mark.parametrize(
+    "peran", ["operator", "kepala", "bupati", "bappeda", "inspektur", "evaluator", "administrator"]
+)
 def test_the_small_world_knows_each_role(peran: str, request: pytest.FixtureRequest) -> None:
     assert request.getfixturevalue(peran).has_perm("organisasi.lihat")

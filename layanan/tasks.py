@@ -39,7 +39,9 @@ def bersihkan_antrean(kerja: Kerja) -> dict[str, Any]:
     return {"dihapus": dihapus}
 
 
-@jadwalkan("layanan.perpindahan_pegawai", judul="Memindahkan pegawai pada hari berlakunya perubahan organisasi", jam="00:15")
+@jadwalkan(
+    "layanan.perpindahan_pegawai", judul="Memindahkan pegawai pada hari berlakunya perubahan organisasi", jam="00:15"
+)
 def perpindahan_pegawai(kerja: Kerja) -> dict[str, Any]:
     """People of changes of organisation that were recorded ahead move on the day they come into force."""
     with kerja.kunci():

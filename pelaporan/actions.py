@@ -21,7 +21,7 @@ from pelaporan.rules import ALUR, JenisLaporan, ke_beku
 ARSIP_SAJA = "Hanya laporan tahun yang sudah lewat dapat dicatat sebagai arsip. Terbitkan laporannya."
 
 
-class HalamanBasi(Exception):
+class HalamanBasi(TransitionError):
     """Somebody else saved the section since the page was opened; nothing was written."""
 
     def __init__(self, bagian: BagianLaporan) -> None:

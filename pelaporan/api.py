@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -12,7 +11,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from layanan.actions import TransitionError, advance
+from layanan.actions import advance
 from layanan.queries import tersedia
 from organisasi.models import Pengguna
 from pelaporan import actions, queries
@@ -111,12 +110,7 @@ class LaporanViewSet(viewsets.ReadOnlyModelViewSet):
         baris = satu.bagian.filter(kode=data["kode"]).first()
         if baris is None:
             return Response({"detail": f"Bagian “{data['kode']}” tidak ada."}, status=status.HTTP_404_NOT_FOUND)
-        try:
-            hasil = actions.simpan_bagian(baris, isi=data["isi"], revisi=data["revisi"], by=request.user)
-        except (actions.HalamanBasi, TransitionError) as galat:
-            return Response({"detail": str(galat)}, status=status.HTTP_409_CONFLICT)
-        except PermissionDenied as galat:
-            return Response({"detail": str(galat)}, status=status.HTTP_403_FORBIDDEN)
+        hasil = actions.simpan_bagian(baris, isi=data["isi"], revisi=data["revisi"], by=request.user)
         return Response(BagianSerializer(hasil).data)
 
     @extend_schema(request=CatatanSerializer, responses=LaporanSerializer)
@@ -129,12 +123,5 @@ class LaporanViewSet(viewsets.ReadOnlyModelViewSet):
             return Response({"detail": f"Langkah “{tindakan}” tidak dikenal."}, status=status.HTTP_404_NOT_FOUND)
         isian = CatatanSerializer(data=request.data)
         isian.is_valid(raise_exception=True)
-        try:
-            hasil = fungsi(satu, by=request.user, catatan=isian.validated_data["catatan"])
-        except TransitionError as galat:
-            return Response({"detail": str(galat)}, status=status.HTTP_409_CONFLICT)
-        except PermissionDenied as galat:
-            return Response({"detail": str(galat)}, status=status.HTTP_403_FORBIDDEN)
-        except ValidationError as galat:
-            return Response({"detail": " ".join(galat.messages)}, status=status.HTTP_400_BAD_REQUEST)
+        hasil = fungsi(satu, by=request.user, catatan=isian.validated_data["catatan"])
         return Response(self.get_serializer(hasil).data)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -11,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from layanan.actions import TransitionError, advance
+from layanan.actions import advance
 from layanan.queries import giliran_objek, tersedia
 from organisasi.models import Pengguna
 from perjanjian import actions, queries
@@ -93,14 +92,7 @@ class PerjanjianViewSet(viewsets.ReadOnlyModelViewSet):
             return Response({"detail": f"Langkah “{tindakan}” tidak dikenal."}, status=status.HTTP_404_NOT_FOUND)
         isian = CatatanLangkahSerializer(data=request.data)
         isian.is_valid(raise_exception=True)
-        try:
-            hasil = fungsi(satu, by=request.user, catatan=isian.validated_data["catatan"])
-        except TransitionError as galat:
-            return Response({"detail": str(galat)}, status=status.HTTP_409_CONFLICT)
-        except PermissionDenied as galat:
-            return Response({"detail": str(galat)}, status=status.HTTP_403_FORBIDDEN)
-        except ValidationError as galat:
-            return Response({"detail": " ".join(galat.messages)}, status=status.HTTP_400_BAD_REQUEST)
+        hasil = fungsi(satu, by=request.user, catatan=isian.validated_data["catatan"])
         return Response(self.get_serializer(hasil).data)
 
 

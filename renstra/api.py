@@ -4,7 +4,6 @@ import dataclasses
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -14,7 +13,6 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from layanan.actions import TransitionError
 from layanan.queries import tersedia
 from renstra import actions, queries
 from renstra.filters import SaringDokumen, SaringIndikator, SaringVersi
@@ -130,14 +128,7 @@ class VersiViewSet(viewsets.ReadOnlyModelViewSet):
         isian = LangkahRencanaSerializer(data=request.data)
         isian.is_valid(raise_exception=True)
         diperlukan = {"catatan", "tanggal", "dasar_hukum"} if tindakan == "tetapkan" else {"catatan"}
-        try:
-            hasil = fungsi(versi, by=request.user, **{nama: isian.validated_data.get(nama) for nama in diperlukan})
-        except TransitionError as galat:
-            return Response({"detail": str(galat)}, status=status.HTTP_409_CONFLICT)
-        except PermissionDenied as galat:
-            return Response({"detail": str(galat)}, status=status.HTTP_403_FORBIDDEN)
-        except ValidationError as galat:
-            return Response({"detail": " ".join(galat.messages)}, status=status.HTTP_400_BAD_REQUEST)
+        hasil = fungsi(versi, by=request.user, **{nama: isian.validated_data.get(nama) for nama in diperlukan})
         return Response(self.get_serializer(hasil).data)
 
 

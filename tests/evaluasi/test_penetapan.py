@@ -1,0 +1,86 @@
+"""What stands in the way of a grade, and signing its report."""
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from evaluasi import actions, queries
+from evaluasi.models import Evaluasi, HasilEvaluasi
+from evaluasi.queries.instrumen import isi_bawaan
+from evaluasi.rules import URUTAN_JENJANG, Jenjang
+from layanan.actions import TransitionError
+from layanan.queries import dokumen_objek
+from organisasi.models import Pengguna, Unit
+
+type Tim = dict[Jenjang, Pengguna]
+
+
+@pytest.fixture(autouse=True)
+def simpan_di_sini(settings: Any, tmp_path: Path) -> None:
+    """Files of the test go to a folder of its own."""
+    settings.MEDIA_ROOT = str(tmp_path)
+
+
+def test_broken_cross_check_stops_the_worksheet_with_its_sentence(
+    dinkes: Unit, tahun2026: object, tim: Tim, inspektur: Pengguna, jawab_semua: Callable[..., None]
+) -> None:
+    isi = copy.deepcopy(isi_bawaan("88-2021"))
+    isi["kontrol"] = [{"kode": "1c", "acuan": "1b", "pesan": "Pemanfaatan rencana tidak boleh melebihi mutunya."}]
+    instrumen = actions.terbitkan_instrumen(actions.impor_instrumen("lokal", isi, by=inspektur), by=inspektur)
+    susunan = {jenjang: [orang] for jenjang, orang in tim.items()}
+    lembar = actions.buat_evaluasi(
+        units=[dinkes], tahun=2026, ronde=2027, instrumen=instrumen, tim=susunan, by=inspektur
+    )[0]
+    anggota = tim[Jenjang.ANGGOTA_TIM]
+    jawab_semua(lembar, anggota, "B")
+    actions.jawab(lembar, sub="1c", jawaban="BB", by=anggota)
+    with pytest.raises(ValidationError, match="tidak boleh melebihi mutunya"):
+        actions.teruskan(lembar, by=anggota)
+    actions.jawab(lembar, sub="1c", jawaban="B", by=anggota)
+    assert actions.teruskan(lembar, by=anggota).status == "ketua_tim"
+
+
+def test_the_last_tier_is_stopped_by_a_gap_too(lembar: Evaluasi, tim: Tim, jawab_semua: Callable[..., None]) -> None:
+    jawab_semua(lembar, tim[Jenjang.ANGGOTA_TIM], "B")
+    for jenjang in URUTAN_JENJANG[:-1]:
+        actions.teruskan(lembar, by=tim[jenjang])
+    with pytest.raises(PermissionDenied):
+        actions.tetapkan(lembar, by=tim[Jenjang.ANGGOTA_TIM])
+    lembar.jawaban.filter(sub="3b").update(jawaban="")
+    with pytest.raises(ValidationError, match="3b belum dijawab"):
+        actions.tetapkan(lembar, by=tim[Jenjang.PENANGGUNG_JAWAB])
+    assert not HasilEvaluasi.objects.exists()
+
+
+def test_the_inspector_signs_the_issued_report_once(
+    lembar: Evaluasi, tim: Tim, inspektur: Pengguna, jawab_semua: Callable[..., None]
+) -> None:
+    jawab_semua(lembar, tim[Jenjang.ANGGOTA_TIM], "B")
+    for jenjang in URUTAN_JENJANG[:-1]:
+        actions.teruskan(lembar, by=tim[jenjang])
+    hasil = actions.tetapkan(lembar, by=tim[Jenjang.PENANGGUNG_JAWAB])
+    with pytest.raises(TransitionError, match="belum terbit"):
+        actions.tandatangani_lhe(lembar, jalur="lokal", by=inspektur)
+    actions.terbitkan(lembar, nomor="700/9", tanggal=timezone.localdate(), by=inspektur)
+    tanda = actions.tandatangani_lhe(lembar, jalur="lokal", by=inspektur)
+    assert (tanda.sebagai, tanda.dokumen) == ("Inspektur", dokumen_objek(hasil).get())
+    with pytest.raises(ValidationError, match="sudah ditandatangani"):
+        actions.tandatangani_lhe(lembar, jalur="lokal", by=inspektur)
+
+
+def test_the_report_is_the_same_bytes_for_the_same_record(
+    lembar: Evaluasi, tim: Tim, inspektur: Pengguna, jawab_semua: Callable[..., None]
+) -> None:
+    jawab_semua(lembar, tim[Jenjang.ANGGOTA_TIM], "B")
+    for jenjang in URUTAN_JENJANG[:-1]:
+        actions.teruskan(lembar, by=tim[jenjang])
+    actions.tetapkan(lembar, by=tim[Jenjang.PENANGGUNG_JAWAB])
+    argumen: dict[str, Any] = {"nomor": "1", "tanggal": timezone.localdate(), "kode": "", "oleh": inspektur}
+    satu = queries.cetak_lhe(lembar, **argumen)
+    assert satu.startswith(b"%PDF-")
+    assert satu == queries.cetak_lhe(lembar, **argumen)

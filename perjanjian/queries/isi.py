@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 
-from organisasi.models import Pemangku, ProfilDaerah, VersiJabatan, VersiUnit
+from organisasi.models import Pemangku, VersiJabatan
+from organisasi.queries import kop_surat
 from perjanjian.models import ItemPerjanjian, Perjanjian
 from perjanjian.rules import (
     Butir,
@@ -74,16 +74,14 @@ def _pihak(pemangku: Pemangku, versi: dict[int, VersiJabatan]) -> Pihak:
     )
 
 
-def _kepala(perjanjian: Perjanjian, tanggal: dt.date, profil: ProfilDaerah | None) -> Kepala:
-    versi = VersiUnit.objects.filter(Q(unit=perjanjian.unit_id) | Q(induk=None), berlaku__contains=tanggal)
-    nama = {satu.unit_id: satu.nama for satu in versi}
-    daerah = next((satu.nama for satu in versi if satu.induk_id is None), "")
+def _kepala(perjanjian: Perjanjian, tanggal: dt.date) -> Kepala:
+    kop = kop_surat(perjanjian.unit_id, tanggal)
     return Kepala(
-        daerah=f"Pemerintah {daerah}" if daerah and not daerah.startswith("Pemerintah") else daerah,
-        unit=nama.get(perjanjian.unit_id, str(perjanjian.unit)),
-        alamat=profil.alamat if profil else "",
-        kontak=profil.kontak if profil else "",
-        kertas=profil.ukuran_kertas if profil else "A4",
+        daerah=kop.daerah,
+        unit=kop.unit or str(perjanjian.unit),
+        alamat=kop.alamat,
+        kontak=kop.kontak,
+        kertas=kop.kertas,
     )
 
 

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 
 from layanan import qr
 from layanan.rules.kode import tulis
+from organisasi.queries import KopSurat
 from perjanjian.rules import Isi, Pihak
 from sakip import tanggal as kalender
 from sakip.pdf import cetak
@@ -44,12 +45,9 @@ def konteks_naskah(isi: Isi, *, kode: str = "", salinan: bool = False) -> dict[s
 
 
 def kop(isi: Isi) -> dict[str, str]:
-    """Letterhead: regency above, unit below; the regency's own paper carries its name once."""
-    alamat = " · ".join(satu for satu in (isi.kepala.alamat, isi.kepala.kontak) if satu)
-    daerah = isi.kepala.daerah
-    if isi.kepala.unit and isi.kepala.unit in daerah:
-        return {"pemda": "", "instansi": daerah, "alamat": alamat}
-    return {"pemda": daerah, "instansi": isi.kepala.unit, "alamat": alamat}
+    """Letterhead of the paper: regency above, unit below."""
+    kepala = isi.kepala
+    return KopSurat(kepala.daerah, kepala.unit, kepala.alamat, kepala.kontak).baris
 
 
 def blok_tanda_tangan(isi: Isi) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from beranda.contoh import isian, janji, lembar, orang, penilaian, rencana, susunan
-from beranda.contoh.dunia import Dunia
+from beranda.contoh.dunia import DAERAH, Dunia
 from beranda.contoh.jam import saat
 from organisasi.models import Pengguna, ProfilDaerah, Unit
 
@@ -30,7 +30,7 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
 
 def sudah_ada() -> bool:
     """Whether this database holds the demo."""
-    return ProfilDaerah.objects.filter(contoh=True).exists()
+    return ProfilDaerah.objects.filter(contoh=True, unit__kunci=DAERAH).exists()
 
 
 @transaction.atomic

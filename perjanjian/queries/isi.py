@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from organisasi.models import Pemangku, VersiJabatan
-from organisasi.queries import kop_surat
+from organisasi.queries import KopSurat, kop_surat
 from perjanjian.models import ItemPerjanjian, Perjanjian
 from perjanjian.rules import (
     Butir,
@@ -32,15 +32,15 @@ def isi_perjanjian(perjanjian: Perjanjian) -> Isi:
     tanggal = perjanjian.tanggal or tanggal_acuan(perjanjian.tahun_id, timezone.localdate())
     versi = {satu.jabatan_id: satu for satu in _versi_jabatan(perjanjian, tanggal)}
     sendiri = versi.get(perjanjian.jabatan_id)
-    profil = ProfilDaerah.objects.first()
+    kop = kop_surat(perjanjian.unit_id, tanggal)
     return Isi(
         tahun=perjanjian.tahun_id,
         versi=perjanjian.versi,
-        kepala=_kepala(perjanjian, tanggal, profil),
+        kepala=_kepala(perjanjian, kop),
         pertama=_pihak(perjanjian.pihak_pertama, versi),
         kedua=_pihak(perjanjian.pihak_kedua, versi) if perjanjian.pihak_kedua else None,
         nomor=perjanjian.nomor,
-        tempat=perjanjian.tempat or (profil.ibu_kota if profil else ""),
+        tempat=perjanjian.tempat or kop.ibu_kota,
         tanggal=perjanjian.tanggal,
         butir=tuple(butir_dari(satu, target) for satu, target in item_dengan_rencana(perjanjian)),
         program=tuple(Program(satu.nama, satu.pagu, satu.kode, satu.keterangan) for satu in perjanjian.program.all()),
@@ -74,8 +74,7 @@ def _pihak(pemangku: Pemangku, versi: dict[int, VersiJabatan]) -> Pihak:
     )
 
 
-def _kepala(perjanjian: Perjanjian, tanggal: dt.date) -> Kepala:
-    kop = kop_surat(perjanjian.unit_id, tanggal)
+def _kepala(perjanjian: Perjanjian, kop: KopSurat) -> Kepala:
     return Kepala(
         daerah=kop.daerah,
         unit=kop.unit or str(perjanjian.unit),

@@ -1,0 +1,132 @@
+"""Twelve months of values: closed windows opened again, a month by keyboard, the rest pasted, evidence, achievement."""
+
+import datetime as dt
+
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Locator, Page, expect
+
+from datakinerja.models import Bukti, Nilai
+from layanan.models import BerkasTaut
+from pengukuran.queries import capaian_unit
+from renstra.models import ObjekUkur
+from sakip.tanggal import BULAN
+from tests.perjalanan.conftest import DINAS, Dunia
+from tests.perjalanan.langkah_rencana import lihat
+from tests.perjalanan.masukan import Masukan
+from tests.perjanjian.pabrik import pindaian
+
+TEMPEL = (
+    "teks => { const d = new DataTransfer(); d.setData('text/plain', teks); document.activeElement.dispatchEvent("
+    "new ClipboardEvent('paste', { clipboardData: d, bubbles: true, cancelable: true })); }"
+)
+
+
+def nilai(dunia: Dunia, masukan: Masukan) -> None:
+    """From locked months to the achievement of the year."""
+    halaman = dunia.sebagai(dunia.orang["bagian_organisasi"])
+    halaman.goto(f"{reverse('datakinerja:jendela')}?k_tahun={dunia.tahun}")
+    halaman.get_by_role("button", name="Susun dari tenggat").click()
+    halaman.get_by_role("dialog").get_by_role("button", name="Susun").click()
+    lihat(halaman, f"Jendela dua belas bulan tahun {dunia.tahun} disusun")
+    _tetap_terkunci(dunia)
+    _buka_jendela(dunia)
+    _isi_petak(dunia, masukan)
+    _capaian(dunia)
+
+
+def _petak(dunia: Dunia) -> Page:
+    halaman = dunia.sebagai(dunia.orang["penyusun"])
+    halaman.goto(reverse("pengukuran:petak", args=[dunia.tahun, dunia.unit.pk]))
+    return halaman
+
+
+def _tetap_terkunci(dunia: Dunia) -> None:
+    halaman = _petak(dunia)
+    lihat(halaman, "Tidak ada bulan yang terbuka.")
+    halaman.locator("#petak td[data-p]").first.focus()
+    halaman.keyboard.type("1")
+    expect(halaman.locator("#petak-kabar")).to_contain_text("Terkunci")
+    assert not Nilai.objects.exists()
+
+
+def _buka_jendela(dunia: Dunia) -> None:
+    halaman = dunia.sebagai(dunia.orang["bagian_organisasi"])
+    halaman.goto(f"{reverse('datakinerja:jendela')}?k_tahun={dunia.tahun}")
+    hari_ini = timezone.localdate()
+    for nomor, nama in enumerate(BULAN, 1):
+        halaman.locator("#id_periode").select_option(label=f"{nomor:02d} – {nama}")
+        halaman.locator("#id_unit").select_option(label=DINAS)
+        halaman.locator("#id_buka").fill(f"{dunia.tahun}-{nomor:02d}-01")
+        halaman.locator("#id_tutup").fill((hari_ini + dt.timedelta(days=30)).isoformat())
+        halaman.locator("#id_tenggang_hari").fill("0")
+        halaman.locator("#id_alasan").fill("Pengisian susulan setelah pemindahan data")
+        halaman.get_by_role("button", name="Simpan", exact=True).click()
+        lihat(halaman, "Jendela pengisian disimpan.")
+
+
+def _isi_petak(dunia: Dunia, masukan: Masukan) -> None:
+    halaman = _petak(dunia)
+    kode = dict(ObjekUkur.objects.filter(unit=dunia.unit).values_list("pk", "indikator__kode"))
+    baris = [kode[int(satu.get_attribute("data-o") or 0)] for satu in halaman.locator("#petak tbody tr").all()]
+    assert sorted(baris) == sorted(masukan.realisasi)
+    _ketik(halaman, masukan, baris)
+    _bukti(halaman, dunia)
+    blok = "\r\n".join(
+        "\t".join(
+            masukan.realisasi[satu](bulan) if _sel(halaman, nomor, bulan).get_attribute("data-p") else ""
+            for bulan in range(1, 13)
+        )
+        for nomor, satu in enumerate(baris)
+    )
+    _sel(halaman, 0, 1).focus()
+    halaman.evaluate(TEMPEL, blok)
+    expect(halaman.locator("#petak-kabar")).to_contain_text("sel tempelan siap")
+    with halaman.expect_navigation():
+        halaman.keyboard.press("Enter")
+    expect(halaman.locator("#petak td[data-p]").last).not_to_be_empty()
+    sel = halaman.locator("#petak td[data-p]")
+    assert not [isi for isi in sel.all_inner_texts() if not isi.strip()]
+    assert Nilai.objects.count() == sel.count()
+    call_command("periksa_proyeksi")
+
+
+def _sel(halaman: Page, baris: int, bulan: int) -> Locator:
+    return halaman.locator("#petak tbody tr").nth(baris).locator("td").nth(bulan - 1)
+
+
+def _ketik(halaman: Page, masukan: Masukan, baris: list[str]) -> None:
+    """Three months of the first monthly indicator, by keyboard alone."""
+    nomor = next(n for n, _ in enumerate(baris) if _sel(halaman, n, 1).get_attribute("data-p"))
+    _sel(halaman, nomor, 1).focus()
+    for bulan in (1, 2, 3):
+        halaman.keyboard.type(masukan.realisasi[baris[nomor]](bulan))
+        halaman.keyboard.press("Tab")
+        expect(_sel(halaman, nomor, bulan)).to_have_attribute("data-s", "ok")
+    _sel(halaman, nomor, 1).focus()
+
+
+def _bukti(halaman: Page, dunia: Dunia) -> None:
+    """A file for the value that has the focus."""
+    berkas = dunia.folder / "rekap-januari.pdf"
+    berkas.write_bytes(pindaian())
+    panel = halaman.locator("#petak-samping")
+    expect(panel.locator("h2")).to_contain_text("Januari")
+    panel.locator("input[type=file]").set_input_files(berkas)
+    panel.get_by_role("button", name="Unggah").click()
+    expect(panel.get_by_role("link", name=berkas.name)).to_be_visible()
+    assert BerkasTaut.objects.filter(nama=berkas.name).get().objek == Bukti.objects.get()
+
+
+def _capaian(dunia: Dunia) -> None:
+    """The page shows for every indicator what the computation says: figure, and category in words beside the light."""
+    halaman = dunia.sebagai(dunia.orang["kepala"])
+    halaman.goto(reverse("pengukuran:unit", args=[dunia.tahun, dunia.unit.pk]))
+    hasil = capaian_unit(dunia.unit, dunia.tahun)
+    assert hasil.rerata.nilai is not None
+    for satu in hasil.baris:
+        tr = halaman.get_by_role("row").filter(has_text=satu.uraian).first
+        expect(tr).to_contain_text(satu.setahun.kategori or satu.setahun.sebab or "")
+        if satu.setahun.kategori:
+            expect(tr.locator("svg").first).to_be_visible()

@@ -11,7 +11,7 @@ from datakinerja.rules import KeadaanNilai, Kunci
 from pengukuran.queries.capaian import BarisCapaian, Ukur, susun_baris, susun_ukur
 from pengukuran.queries.proyeksi import acuan_periode, acuan_setahun, definisi_dari, isi_nilai
 from pengukuran.queries.tahun import InfoTahun, PeriodeTahun, info_tahun
-from pengukuran.rules.hitung import realisasi_sampai
+from pengukuran.rules.hitung import Realisasi, realisasi_sampai
 from pengukuran.rules.isian import Isian, tulis_isian
 from perjanjian.queries import TargetObjek, target_bulanan
 from renstra.models import IndikatorVersi, ObjekUkur
@@ -67,7 +67,9 @@ def _periode(ukuran: Ukuran, target: TargetObjek | None, info: InfoTahun) -> lis
     isi = isi_nilai([ukuran.objek_id], info.tahun).get(ukuran.objek_id, {})
     nilai = nilai_kini([ukuran.objek_id], info.tahun)
     kunci = kunci_bulan(ukuran.unit_id, info.tahun, ditutup=info.terkunci, sekarang=timezone.now())
-    realisasi = realisasi_sampai(definisi_dari(ukuran), [isi.get(satu.id) for satu in deret])
+    akhir = max((nomor for nomor, satu in enumerate(deret) if satu.id in isi), default=-1)
+    realisasi = realisasi_sampai(definisi_dari(ukuran), [isi.get(satu.id) for satu in deret[: akhir + 1]])
+    realisasi += [Realisasi()] * (len(deret) - len(realisasi))
     hasil = []
     for nomor, satu in enumerate(deret):
         acuan = acuan_setahun(ukuran, target) if satu.jenis == "tahun" else acuan_periode(ukuran, target, info, nomor)

@@ -15,10 +15,10 @@ from layanan.models import BerkasTaut
 from organisasi.models import Pengguna, Tahun, Unit
 from pengukuran.actions import HasilSimpan
 from renstra.models import ObjekUkur
-from tests.peramban import masuk, temuan_axe
-from tests.perjanjian.pabrik import pindaian
 from tests.pengukuran import pabrik
 from tests.pengukuran.pabrik import TAHUN
+from tests.peramban import masuk, temuan_axe
+from tests.perjanjian.pabrik import pindaian
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 type Masuk = Callable[[Any], Page]
@@ -36,7 +36,13 @@ def sel(halaman: Page, objek: ObjekUkur, bulan: int) -> Any:
 
 
 def test_sebulan_dengan_papan_ketik(
-    masuk_sebagai: Masuk, live_server: Any, dinkes: Unit, objek: dict[str, ObjekUkur], operator: Pengguna, kepala: Pengguna, tmp_path: Path
+    masuk_sebagai: Masuk,
+    live_server: Any,
+    dinkes: Unit,
+    objek: dict[str, ObjekUkur],
+    operator: Pengguna,
+    kepala: Pengguna,
+    tmp_path: Path,
 ) -> None:
     halaman = masuk_sebagai(operator)
     halaman.goto(reverse("pengukuran:petak", args=[TAHUN, dinkes.pk]))
@@ -105,7 +111,9 @@ def test_sesi_hilang_isian_tidak_hilang(
     assert Nilai.objects.get().nilai == 7
 
 
-def test_sambungan_putus_lalu_terkirim(masuk_sebagai: Masuk, dinkes: Unit, objek: dict[str, ObjekUkur], operator: Pengguna) -> None:
+def test_sambungan_putus_lalu_terkirim(
+    masuk_sebagai: Masuk, dinkes: Unit, objek: dict[str, ObjekUkur], operator: Pengguna
+) -> None:
     halaman = masuk_sebagai(operator)
     halaman.goto(reverse("pengukuran:petak", args=[TAHUN, dinkes.pk]))
     halaman.context.set_offline(True)
@@ -119,7 +127,11 @@ def test_sambungan_putus_lalu_terkirim(masuk_sebagai: Masuk, dinkes: Unit, objek
 
 
 def test_isian_usang_menunjukkan_keduanya(
-    masuk_sebagai: Masuk, dinkes: Unit, objek: dict[str, ObjekUkur], operator: Pengguna, simpan: Callable[..., HasilSimpan]
+    masuk_sebagai: Masuk,
+    dinkes: Unit,
+    objek: dict[str, ObjekUkur],
+    operator: Pengguna,
+    simpan: Callable[..., HasilSimpan],
 ) -> None:
     halaman = masuk_sebagai(operator)
     halaman.goto(reverse("pengukuran:petak", args=[TAHUN, dinkes.pk]))
@@ -135,7 +147,9 @@ def test_isian_usang_menunjukkan_keduanya(
     assert list(Nilai.objects.order_by("versi").values_list("nilai", flat=True)) == [9, 8]
 
 
-def test_tempel_blok_dengan_bayangan(masuk_sebagai: Masuk, dinkes: Unit, objek: dict[str, ObjekUkur], operator: Pengguna) -> None:
+def test_tempel_blok_dengan_bayangan(
+    masuk_sebagai: Masuk, dinkes: Unit, objek: dict[str, ObjekUkur], operator: Pengguna
+) -> None:
     halaman = masuk_sebagai(operator)
     halaman.goto(reverse("pengukuran:petak", args=[TAHUN, dinkes.pk]))
 

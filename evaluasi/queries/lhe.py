@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 
 from evaluasi.models import Evaluasi, HasilEvaluasi, Rekomendasi
 from layanan import qr
-from organisasi.models import Pengguna, ProfilDaerah
-from organisasi.queries import jabatan_kepala, nama_unit, pejabat_penandatangan, unit_pada
+from organisasi.models import Pengguna
+from organisasi.queries import KopSurat, jabatan_kepala, kop_surat, nama_unit, pejabat_penandatangan, unit_pada
 from sakip import tanggal as kalender
 from sakip.pdf import cetak
 
@@ -48,11 +48,10 @@ def cetak_lhe(evaluasi: Evaluasi, *, nomor: str, tanggal: dt.date | None, kode: 
     Raises PdfGagal, HasilEvaluasi.DoesNotExist before the grade is fixed.
     """
     konteks = konteks_lhe(evaluasi, nomor=nomor, tanggal=tanggal, kode=kode, oleh=oleh)
-    profil = ProfilDaerah.objects.first()
     return cetak(
         render_to_string("evaluasi/lhe.html", konteks),
         judul=f"{konteks['judul']} – {konteks['nama_unit']}",
-        ukuran=profil.ukuran_kertas if profil else "A4",
+        ukuran=konteks["kertas"],
         draf=not kode,
         tanggal=tanggal,
     )
@@ -64,12 +63,9 @@ def konteks_lhe(
     """What the template of the LHE shows, all from the fixed record."""
     hasil = HasilEvaluasi.objects.select_related("evaluasi__instrumen").get(evaluasi=evaluasi.pk)
     acuan = tanggal or dt.date(evaluasi.tahun_id, 12, 31)
-    profil = ProfilDaerah.objects.select_related("unit").first()
-    ids = [evaluasi.unit_id, *([profil.unit_id] if profil else [])]
-    inspektorat = unit_pada(acuan, jenis="inspektorat")
-    nama = nama_unit(ids, acuan)
+    kop = _kop(acuan)
+    nama = nama_unit([evaluasi.unit_id], acuan)
     siapa = penanda_tangan(acuan, oleh)
-    tempat = profil.ibu_kota if profil else ""
     return {
         "judul": f"Laporan Hasil Evaluasi AKIP {evaluasi.tahun_id}",
         "evaluasi": evaluasi,
@@ -80,15 +76,12 @@ def konteks_lhe(
         "nama_unit": nama.get(evaluasi.unit_id, ""),
         "nomor": nomor,
         "tanggal": tanggal,
-        "kop": {
-            "pemda": f"Pemerintah {nama[profil.unit_id]}" if profil else "",
-            "instansi": inspektorat[0].nama if inspektorat else "Inspektorat",
-            "alamat": profil.alamat if profil else "",
-        },
+        "kop": kop.baris,
+        "kertas": kop.kertas,
         "kaki": f"LHE AKIP {evaluasi.tahun_id} · {nama.get(evaluasi.unit_id, '')} · {kode or 'DRAF'}",
         "blok": [
             {
-                "tempat_tanggal": f"{tempat}, {kalender.tulis(tanggal) if tanggal else '………………'}",
+                "tempat_tanggal": f"{kop.ibu_kota}, {kalender.tulis(tanggal) if tanggal else '………………'}",
                 "jabatan": siapa.atas,
                 "nama": siapa.nama,
                 "rinci": siapa.rinci,
@@ -98,6 +91,12 @@ def konteks_lhe(
         "qr": qr.svg(kode) if kode else "",
         "alamat": qr.alamat(kode) if kode else "",
     }
+
+
+def _kop(tanggal: dt.date) -> KopSurat:
+    """Letterhead of the Inspektorat; where none is recorded, of the regency itself."""
+    inspektorat = unit_pada(tanggal, jenis="inspektorat") or unit_pada(tanggal, induk=None)
+    return kop_surat(inspektorat[0].id, tanggal) if inspektorat else KopSurat(daerah="", unit="Inspektorat")
 
 
 def _angka(komponen: dict[str, Any]) -> dict[str, Any]:

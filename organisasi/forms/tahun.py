@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from organisasi.forms.dasar import KolomAngka, KolomTanggal
-from organisasi.models import KategoriCapaian, Tahun, Tenggat
+from organisasi.models import KategoriCapaian, ProfilDaerah, Tahun, Tenggat
 
 
 class FormTahunBaru(forms.Form):
@@ -30,6 +30,16 @@ class FormTahun(forms.ModelForm):
     class Meta:
         model = Tahun
         fields = ["batas_capaian", "ambang_analisis", "nihil_seratus", "entri_kumulatif", "terkunci"]
+
+
+class FormProfil(forms.ModelForm):
+    """What the papers of the regency carry."""
+
+    class Meta:
+        model = ProfilDaerah
+        fields = ["ibu_kota", "alamat", "kontak", "ukuran_kertas"]
+        labels = {"ibu_kota": "Ibu kota", "kontak": "Telepon, laman, surel"}
+        help_texts = {"ibu_kota": "Ditulis sebelum tanggal pada naskah.", "alamat": "Ditulis pada kop naskah."}
 
 
 class FormTenggat(forms.ModelForm):

@@ -53,6 +53,28 @@ def cabang(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 
 @perlu_izin("organisasi.lihat")
+def pemetaan(request: HttpRequest) -> HttpResponse:
+    """The OPD of a past date as organised today: where the work of each has gone, with shares."""
+    kini = timezone.localdate()
+    form = FormTanggal(request.GET or None)
+    tanggal = form.nilai(dt.date(kini.year - 1, 12, 31))
+    lama = queries.daftar_opd(tanggal)
+    peta = queries.pemetaan_kini(tanggal, kini=kini)
+    nama = queries.nama_unit({unit for satu in lama for unit, _ in peta[satu.id]}, kini)
+    isi = {
+        "judul": "Susunan lama menurut susunan sekarang",
+        "remah": [("Beranda", "/"), ("Struktur organisasi", reverse("organisasi:struktur")), ("Susunan lama", "")],
+        "form": form if form.is_bound else FormTanggal(initial={"tanggal": tanggal}),
+        "tanggal": tanggal,
+        "kini": kini,
+        "baris": [
+            (satu, [(unit, nama.get(unit, ""), bagian * 100) for unit, bagian in peta[satu.id]]) for satu in lama
+        ],
+    }
+    return render(request, "organisasi/pemetaan.html", isi)
+
+
+@perlu_izin("organisasi.lihat")
 def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
     """One unit in a year: what it is called and where it stands, positions, people, versions and family."""
     tanggal = FormTanggal(request.GET).nilai(tanggal_acuan(tahun, timezone.localdate()))

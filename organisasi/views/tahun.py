@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from organisasi import actions
-from organisasi.forms.tahun import FormTahunBaru, SetelanTahun
+from organisasi.forms.tahun import FormProfil, FormTahunBaru, SetelanTahun
 from organisasi.izin import perlu_izin
-from organisasi.models import Tahun
+from organisasi.models import ProfilDaerah, Tahun
 
 IZIN = "organisasi.kelola_tahun"
 REMAH = [("Beranda", "/"), ("Tahun & tenggat", "/organisasi/tahun/")]
@@ -53,3 +53,24 @@ def tahun_setelan(request: HttpRequest, pk: int) -> HttpResponse:
         "batal": reverse("organisasi:tahun"),
     }
     return render(request, "organisasi/tahun_setelan.html", isi)
+
+
+@require_http_methods(["GET", "POST"])
+@perlu_izin(IZIN)
+def profil(request: HttpRequest) -> HttpResponse:
+    """Seat, address and paper size of the regency."""
+    objek = get_object_or_404(ProfilDaerah)
+    form = FormProfil(request.POST or None, instance=objek)
+    if request.method == "POST" and form.is_valid():
+        actions.simpan_setelan([form])
+        messages.success(request, "Profil daerah disimpan.")
+        return redirect("organisasi:profil")
+    isi = {
+        "judul": "Profil daerah",
+        "remah": [*REMAH, ("Profil daerah", "")],
+        "form": form,
+        "batal": reverse("organisasi:tahun"),
+        "tombol": "Simpan",
+        "pengantar": "Nama daerah diambil dari unit teratas; isian ini melengkapi kop dan tempat pada naskah.",
+    }
+    return render(request, "organisasi/formulir.html", isi)

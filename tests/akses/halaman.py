@@ -59,6 +59,8 @@ HALAMAN = [
     Halaman("konteks", lambda: reverse("organisasi:konteks"), Peran.ADMINISTRATOR),
     Halaman("struktur", "/organisasi/struktur/", Peran.PENYUSUN),
     Halaman("struktur-terbuka", lambda: f"/organisasi/struktur/?buka={opd().pk}", Peran.PENYUSUN),
+    Halaman("susunan-lama", "/organisasi/struktur/susunan-lama/", Peran.PENYUSUN),
+    Halaman("profil", "/organisasi/profil/", Peran.ADMINISTRATOR),
     Halaman("unit", lambda: reverse("organisasi:unit", args=[2026, opd().pk]), Peran.ADMIN_OPD),
     Halaman("unit-silsilah", organisasi.unit_bersilsilah, Peran.BAGIAN_ORGANISASI),
     Halaman("sotk", "/organisasi/sotk/", Peran.BAGIAN_ORGANISASI),

@@ -27,7 +27,7 @@ NILAI_BAGIAN: dict[str, list[Any]] = {
     "jenis": ["sasaran"],
     "nama_model": ["perjanjian.perjanjian"],
 }
-MAKS_CALON = 40
+MAKS_CALON = 60
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,8 @@ def calon_nilai(alamat: Alamat) -> list[dict[str, Any]]:
     hasil: list[dict[str, Any]] = [{}]
     for nama in alamat.bagian:
         calon = NILAI_BAGIAN.get(nama) or _calon(nama, alamat)
-        hasil = [{**awal, nama: satu} for satu in calon for awal in hasil][:MAKS_CALON]
-    return hasil
+        hasil = [{**awal, nama: satu} for satu in calon for awal in hasil]
+    return hasil[:MAKS_CALON]
 
 
 def _calon(nama: str, alamat: Alamat) -> list[Any]:
@@ -83,7 +83,8 @@ def _calon(nama: str, alamat: Alamat) -> list[Any]:
         return [satu.slug for satu in panduan.semua()[:1]]
     if nama == "kode":
         return [*DokumenTerbit.objects.values_list("kode", flat=True)[:1], "pendahuluan", "tidak-ada"]
-    return kunci_app(alamat.app)
+    kunci = kunci_app(alamat.app)
+    return kunci if nama == "pk" or nama.endswith("_id") else ["ajukan", *kunci]
 
 
 def kunci_app(app: str) -> list[Any]:

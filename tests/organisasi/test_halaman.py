@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from organisasi.models import Pengguna, Tahun, Unit
+from organisasi.actions import catat_perubahan
+from organisasi.models import Pengguna, ProfilDaerah, Tahun, Unit
 from organisasi.rules.izin import Peran
+from organisasi.rules.sotk import Tujuan
 from tests import pabrik
 
 Klien = Callable[[Pengguna], Client]
@@ -21,6 +23,8 @@ def alamat(kepala: Pengguna, operator: Pengguna, dinkes: Unit, tahun2026: Tahun)
     jabatan = pabrik.jabatan_kepala(dinkes)
     return {
         "struktur": reverse("organisasi:struktur"),
+        "pemetaan": reverse("organisasi:pemetaan"),
+        "profil": reverse("organisasi:profil"),
         "cabang": reverse("organisasi:cabang", args=[dinkes.pk]),
         "unit": reverse("organisasi:unit", args=[2026, dinkes.pk]),
         "sotk": reverse("organisasi:sotk"),
@@ -57,7 +61,18 @@ def test_administrator_opens_every_page(administrator: Pengguna, alamat: dict[st
         assert len(jawaban.content) < 60_000, nama
 
 
-TERBUKA = {"struktur", "cabang", "unit", "sotk", "jabatan", "jabatan_rinci", "pegawai", "pegawai_rinci", "konteks"} | {
+TERBUKA = {
+    "struktur",
+    "pemetaan",
+    "cabang",
+    "unit",
+    "sotk",
+    "jabatan",
+    "jabatan_rinci",
+    "pegawai",
+    "pegawai_rinci",
+    "konteks",
+} | {
     "delegasi",
     "token",
 }
@@ -98,10 +113,10 @@ def test_opd_admin_does_not_reach_other_opd(admin_opd: Pengguna, klien: Klien) -
     assert masuk.post(reverse("organisasi:sandi_ulang", args=[akun.pk])).status_code == 404
 
 
-def hitung_kueri(masuk: Client, alamat: str, dihitung: DjangoAssertNumQueries) -> int:
+def hitung_kueri(masuk: Client, alamat: str, dihitung: DjangoAssertNumQueries, *, batas: int = 12) -> int:
     """Queries of a page for somebody who is already at work (the first request writes the session)."""
     masuk.get(alamat)
-    with dihitung(12) as kueri:
+    with dihitung(batas) as kueri:
         jawaban = masuk.get(alamat)
     assert jawaban.status_code == 200
     assert len(jawaban.content) < 60_000
@@ -169,3 +184,42 @@ def test_branch_opens_without_script(bappeda: Pengguna, dinkes: Unit, klien: Kli
     assert b"Bidang Imunisasi" in masuk.get(f"/organisasi/struktur/?buka={dinkes.pk}").content
     assert b"Bidang Imunisasi" in masuk.get(reverse("organisasi:cabang", args=[dinkes.pk])).content
     assert masuk.get(reverse("organisasi:cabang", args=[999_999])).status_code == 404
+
+
+def test_unit_page_takes_the_same_queries_at_any_size(
+    bappeda: Pengguna, dinkes: Unit, klien: Klien, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    def tambah(jumlah: int) -> None:
+        for nomor in range(jumlah):
+            bidang = pabrik.buat_unit(f"Bidang {nomor}", dinkes)
+            pabrik.angkat(pabrik.buat_pegawai(f"Orang {nomor}", dinkes), pabrik.buat_jabatan(f"Analis {nomor}", bidang))
+            pabrik.angkat(pabrik.buat_pegawai(f"Staf {nomor}", bidang), pabrik.buat_jabatan(f"Staf {nomor}", dinkes))
+
+    masuk = klien(bappeda)
+    alamat = reverse("organisasi:unit", args=[2026, dinkes.pk])
+    tambah(2)
+    sedikit = hitung_kueri(masuk, alamat, django_assert_max_num_queries, batas=20)
+    tambah(20)
+    assert hitung_kueri(masuk, alamat, django_assert_max_num_queries, batas=20) == sedikit
+
+
+def test_old_structure_as_organised_now(bappeda: Pengguna, dinkes: Unit, klien: Klien) -> None:
+    dinsos = pabrik.buat_opd("Dinas Sosial")
+    catat_perubahan(
+        jenis="gabung",
+        tanggal=dt.date(2026, 1, 1),
+        dasar_hukum="Perda 1",
+        asal=[dinkes, dinsos],
+        tujuan=[Tujuan("Dinas Kesehatan dan Sosial", "dinas")],
+        by=None,
+    )
+    halaman = klien(bappeda).get("/organisasi/struktur/susunan-lama/?tanggal=2025-12-31").content.decode()
+    assert halaman.count("Dinas Kesehatan dan Sosial") == 2
+    assert "Dinas Sosial" in halaman
+
+
+def test_profile_of_the_regency(administrator: Pengguna, klien: Klien) -> None:
+    isian = {"ibu_kota": "Kota Baru", "alamat": "Jalan Contoh 1", "kontak": "", "ukuran_kertas": "F4"}
+    assert klien(administrator).post(reverse("organisasi:profil"), isian).status_code == 302
+    profil = ProfilDaerah.objects.get()
+    assert (profil.ibu_kota, profil.ukuran_kertas) == ("Kota Baru", "F4")

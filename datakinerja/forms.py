@@ -21,13 +21,13 @@ class PilihanPeriode(forms.ModelChoiceField):
 class FormJendela(forms.ModelForm):
     """Window of a month: for all units, or for one with the reason."""
 
-    periode = PilihanPeriode(queryset=Periode.objects.none(), label="Bulan")
+    periode = PilihanPeriode(queryset=Periode.objects.none(), label="Bulan", empty_label="Pilih bulan")
 
     class Meta:
         model = JendelaEntri
         fields = ("periode", "unit", "buka", "tutup", "tenggang_hari", "alasan")
         labels = {
-            "unit": "Unit (kosong: semua unit)",
+            "unit": "Unit",
             "buka": "Dibuka",
             "tutup": "Ditutup",
             "tenggang_hari": "Masa tenggang (hari)",
@@ -43,6 +43,7 @@ class FormJendela(forms.ModelForm):
         self.fields["periode"].queryset = Periode.objects.filter(tahun=tahun, jenis="bulan").order_by("nomor")  # type: ignore[attr-defined]
         opd = [satu.id for satu in daftar_opd(tanggal)]
         self.fields["unit"].queryset = Unit.objects.dengan_nama(tanggal).filter(pk__in=opd).order_by("nama")  # type: ignore[attr-defined]
+        self.fields["unit"].empty_label = "Semua unit"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}

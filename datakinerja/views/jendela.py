@@ -19,6 +19,11 @@ from organisasi.rules.periode import akhir_bulan
 IZIN = "datakinerja.atur_jendela"
 
 
+def _alamat(tahun: int) -> str:
+    """The page for the year that was worked on, whatever year the session remembers."""
+    return f"{reverse('datakinerja:jendela')}?k_tahun={tahun}"
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @perlu_izin(IZIN)
 def jendela(request: HttpRequest) -> HttpResponse:
@@ -28,7 +33,7 @@ def jendela(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.atur_jendela(**form.argumen(), by=request.user)  # type: ignore[arg-type]
         messages.success(request, "Jendela pengisian disimpan.")
-        return redirect("datakinerja:jendela")
+        return redirect(_alamat(tahun))
     daftar = list(
         JendelaEntri.objects.filter(periode__tahun=tahun).select_related("periode").order_by("periode__nomor", "unit")
     )
@@ -52,7 +57,7 @@ def susun(request: HttpRequest) -> HttpResponse:
         request,
         lambda: actions.susun_jendela(tahun=tahun, by=request.user),  # type: ignore[arg-type]
         berhasil=f"Jendela dua belas bulan tahun {tahun} disusun dari tenggat.",
-        kembali=reverse("datakinerja:jendela"),
+        kembali=_alamat(tahun),
     )
 
 
@@ -60,12 +65,12 @@ def susun(request: HttpRequest) -> HttpResponse:
 @perlu_izin(IZIN)
 def hapus(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the window of one unit."""
-    satu = get_object_or_404(JendelaEntri, pk=pk)
+    satu = get_object_or_404(JendelaEntri.objects.select_related("periode"), pk=pk)
     return jalankan(
         request,
         lambda: actions.hapus_jendela(satu, by=request.user),  # type: ignore[arg-type]
         berhasil="Jendela khusus dihapus; berlaku jendela semua unit.",
-        kembali=reverse("datakinerja:jendela"),
+        kembali=_alamat(satu.periode.tahun_id),
     )
 
 

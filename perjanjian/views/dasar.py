@@ -73,5 +73,6 @@ def simpan(form: forms.Form, fungsi: Callable[[], Any]) -> bool:
 
 
 def _taruh_galat(form: forms.Form, galat: ValidationError) -> None:
-    for nama, pesan in getattr(galat, "error_dict", {None: galat.error_list}).items():
+    bagian = galat.error_dict if hasattr(galat, "error_dict") else {None: galat.error_list}
+    for nama, pesan in bagian.items():
         form.add_error(nama if nama in form.fields else None, pesan)

@@ -85,7 +85,6 @@ def muat_capaian(objek: list[int], tahun: int) -> int:
     """The projection of some objects in a year."""
     jumlah = 0
     for bagian in batched(objek, SEKALI):
-        jumlah += salin(
-            Capaian, KOLOM, (tuple(getattr(satu, nama) for nama in KOLOM) for satu in proyeksi(bagian, tahun))
-        )
+        hasil = list(proyeksi(bagian, tahun))  # all read before the COPY begins on the same connection
+        jumlah += salin(Capaian, KOLOM, (tuple(getattr(satu, nama) for nama in KOLOM) for satu in hasil))
     return jumlah

@@ -11,6 +11,7 @@ from datakinerja.models import Bukti, Nilai
 from layanan.models import BerkasTaut
 from pengukuran.queries import capaian_unit
 from renstra.models import ObjekUkur
+from sakip.angka import persen
 from sakip.tanggal import BULAN
 from tests.perjalanan.conftest import DINAS, Dunia
 from tests.perjalanan.langkah_rencana import lihat
@@ -21,6 +22,9 @@ TEMPEL = (
     "teks => { const d = new DataTransfer(); d.setData('text/plain', teks); document.activeElement.dispatchEvent("
     "new ClipboardEvent('paste', { clipboardData: d, bubbles: true, cancelable: true })); }"
 )
+
+
+BENTUK = "satu => getComputedStyle(satu, '::before').content"
 
 
 def nilai(dunia: Dunia, masukan: Masukan) -> None:
@@ -120,13 +124,16 @@ def _bukti(halaman: Page, dunia: Dunia) -> None:
 
 
 def _capaian(dunia: Dunia) -> None:
-    """The page shows for every indicator what the computation says: figure, and category in words beside the light."""
+    """For every indicator the page shows figure and category in words, and the light in colour and shape."""
     halaman = dunia.sebagai(dunia.orang["kepala"])
     halaman.goto(reverse("pengukuran:unit", args=[dunia.tahun, dunia.unit.pk]))
     hasil = capaian_unit(dunia.unit, dunia.tahun)
     assert hasil.rerata.nilai is not None
     for satu in hasil.baris:
-        tr = halaman.get_by_role("row").filter(has_text=satu.uraian).first
-        expect(tr).to_contain_text(satu.setahun.kategori or satu.setahun.sebab or "")
-        if satu.setahun.kategori:
-            expect(tr.locator("svg").first).to_be_visible()
+        sel = halaman.get_by_role("row").filter(has_text=satu.uraian).first.get_by_role("cell").last
+        setahun = satu.setahun
+        expect(sel).to_contain_text(setahun.kategori or setahun.sebab or "")
+        if setahun.capaian is not None:
+            lampu = sel.locator(f".tanda.t-{setahun.lampu.warna}")
+            expect(lampu).to_have_text(persen(setahun.capaian, 1))
+            assert lampu.evaluate(BENTUK) != "none"

@@ -41,7 +41,7 @@ def hanya_kirim(view: Any) -> bool:
     permintaan.user = Pengguna(is_active=False)
     try:
         jawaban = view(permintaan)
-    except (PermissionDenied, TypeError):  # a page that takes any method
+    except (PermissionDenied, AttributeError, RuntimeError, TypeError, ValueError):  # it went on: a page
         return False
     return jawaban.status_code == 405 and "GET" not in jawaban["Allow"]
 

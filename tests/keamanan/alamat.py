@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from layanan.models import DokumenTerbit
@@ -22,7 +23,6 @@ NILAI_BAGIAN: dict[str, list[Any]] = {
     "uidb36": ["1"],
     "url": ["tidak-ada"],
     "app_label": ["organisasi"],
-    "content_type_id": [1],
     "object_id": ["1"],
     "jenis": ["sasaran"],
     "nama_model": ["perjanjian.perjanjian"],
@@ -79,6 +79,8 @@ def calon_nilai(alamat: Alamat) -> list[dict[str, Any]]:
 def _calon(nama: str, alamat: Alamat) -> list[Any]:
     if nama == "unit_id":
         return list(Unit.objects.filter(penugasan__peran="penyusun").values_list("pk", flat=True)[:2])
+    if nama == "content_type_id":
+        return [ContentType.objects.get_for_model(Unit).pk]
     if nama == "slug":
         return [satu.slug for satu in panduan.semua()[:1]]
     if nama == "kode":

@@ -36,6 +36,8 @@ PUBLIK = {
     "mfa_authenticate",
     "admin:login",
     "admin:jsi18n",
+    "beranda:publik",
+    "beranda:publik_tahun",
     "layanan:verifikasi",
     "layanan:verifikasi_kode",
     "sehat",
@@ -44,6 +46,11 @@ PUBLIK = {
 MILIK_SENDIRI = {
     "beranda:beranda",
     "beranda:cari",
+    "evaluasi:instrumen",
+    "evaluasi:instrumen_rincian",
+    "evaluasi:instrumen_isi",
+    "api-instrumen-list",
+    "api-instrumen-detail",
     "gaya",
     "layanan:kotak",
     "layanan:panduan",
@@ -136,6 +143,14 @@ def test_anonymous_people_are_sent_to_sign_in(terbuka: dict[str, str]) -> None:
             if jawaban.status_code == 500:
                 salah.append((cara, alamat.nama, jawaban.status_code))
     assert not salah, "\n".join(map(str, salah))
+
+
+def test_public_pages_name_no_numbers_of_people(terbuka: dict[str, str]) -> None:
+    nip = set(Pegawai.objects.exclude(nip=None).values_list("nip", flat=True))
+    assert nip
+    for nama in sorted(PUBLIK & set(terbuka)):
+        isi = _isi(Client(raise_request_exception=False).get(terbuka[nama]))
+        assert not [satu for satu in nip if satu in isi], nama
 
 
 def test_somebody_without_roles_sees_only_her_own(terbuka: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from evaluasi.models import Evaluasi, HasilEvaluasi, Rekomendasi
 from layanan import qr
+from layanan.rules.kode import tulis
 from organisasi.models import Pengguna
 from organisasi.queries import KopSurat, jabatan_kepala, kop_surat, nama_unit, pejabat_penandatangan, unit_pada
 from sakip import tanggal as kalender
@@ -66,19 +67,21 @@ def konteks_lhe(
     kop = _kop(acuan)
     nama = nama_unit([evaluasi.unit_id], acuan)
     siapa = penanda_tangan(acuan, oleh)
+    komponen = [_angka(satu) for satu in hasil.rincian["komponen"]]
     return {
         "judul": f"Laporan Hasil Evaluasi AKIP {evaluasi.tahun_id}",
         "evaluasi": evaluasi,
         "hasil": hasil,
         "rincian": hasil.rincian,
-        "komponen": [_angka(satu) for satu in hasil.rincian["komponen"]],
+        "komponen": komponen,
+        "ada_catatan": any(satu["catatan"] for satu in komponen),
         "rekomendasi": _per_komponen(evaluasi, hasil.rincian["komponen"]),
         "nama_unit": nama.get(evaluasi.unit_id, ""),
         "nomor": nomor,
         "tanggal": tanggal,
         "kop": kop.baris,
         "kertas": kop.kertas,
-        "kaki": f"LHE AKIP {evaluasi.tahun_id} · {nama.get(evaluasi.unit_id, '')} · {kode or 'DRAF'}",
+        "kaki": f"LHE AKIP {evaluasi.tahun_id} · {nama.get(evaluasi.unit_id, '')} · {tulis(kode) if kode else 'DRAF'}",
         "blok": [
             {
                 "tempat_tanggal": f"{kop.ibu_kota}, {kalender.tulis(tanggal) if tanggal else '………………'}",
@@ -87,7 +90,7 @@ def konteks_lhe(
                 "rinci": siapa.rinci,
             }
         ],
-        "kode": kode,
+        "kode": tulis(kode) if kode else "",
         "qr": qr.svg(kode) if kode else "",
         "alamat": qr.alamat(kode) if kode else "",
     }

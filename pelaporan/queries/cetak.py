@@ -6,6 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from layanan import qr
+from layanan.rules.kode import tulis
 from organisasi.queries import KopSurat
 from pelaporan.models import Laporan
 from pelaporan.queries.isi import isi_laporan
@@ -46,7 +47,7 @@ def konteks_cetak(laporan: Laporan, isi: IsiLaporan, kode: str) -> dict[str, Any
         "lain": [satu for satu in isi.kelompok if satu.jenis != "SASARAN"],
         "bagan": bagan_sasaran(isi),
         "kategori": TABEL_86_2017,
-        "kode": kode,
+        "kode": tulis(kode) if kode else "",
         "qr": qr.svg(kode) if kode else "",
         "alamat": qr.alamat(kode) if kode else "",
     }

@@ -8,8 +8,12 @@ from evaluasi.models import Evaluasi, HasilEvaluasi
 from evaluasi.rules import URUTAN_JENJANG, Jenjang
 from sakip import angka
 from tests.perjalanan.conftest import DINAS, Dunia
+from tests.perjalanan.langkah_perjanjian import unduh
 from tests.perjalanan.langkah_rencana import lihat
 from tests.perjalanan.masukan import Masukan
+from tests.perjanjian.pabrik import teks_pdf
+
+CATATAN = "Pohon kinerja belum dipublikasikan."
 
 
 def evaluasi(dunia: Dunia, masukan: Masukan) -> HasilEvaluasi:
@@ -49,7 +53,11 @@ def _jawab(halaman: Page, masukan: Masukan) -> None:
         expect(halaman.locator("#judul-sub")).to_contain_text(sub)
         halaman.keyboard.press({"BB": "3", "B": "4"}[jawaban])
         expect(halaman.locator(f'input[name="jawaban"][value="{jawaban}"]')).to_be_checked()
-        halaman.keyboard.press("Enter")
+        if sub == "1a":
+            halaman.get_by_label("Catatan", exact=True).fill(CATATAN)
+            halaman.get_by_role("button", name="Simpan, lanjut").click()
+        else:
+            halaman.keyboard.press("Enter")
         lihat(halaman, f"Jawaban {sub} tersimpan.")
     lihat(halaman, "12 dari 12 dijawab")
 
@@ -65,6 +73,9 @@ def _terbitkan(dunia: Dunia, lembar: Evaluasi) -> None:
     halaman.get_by_label("Tanggal naskah").fill(timezone.localdate().isoformat())
     halaman.get_by_role("button", name="Terbitkan hasil").click()
     lihat(halaman, "Hasil terbit.")
+    teks = teks_pdf(unduh(halaman, reverse("evaluasi:lhe", args=[lembar.pk])))
+    assert CATATAN in teks
+    assert angka.tulis(HasilEvaluasi.objects.get().nilai, 2) in teks
 
 
 def _kartu(dunia: Dunia, hasil: HasilEvaluasi) -> None:

@@ -6,13 +6,15 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from perjanjian.models import Perjanjian
+from sakip import angka
 from tests.pabrik import SANDI
 from tests.perjalanan.conftest import Dunia
 from tests.perjalanan.langkah_rencana import lihat, tekan
+from tests.perjalanan.masukan import Masukan
 from tests.perjanjian.pabrik import teks_pdf
 
 
-def perjanjian(dunia: Dunia) -> Perjanjian:
+def perjanjian(dunia: Dunia, masukan: Masukan) -> Perjanjian:
     """From the plan in force to a signed and verifiable agreement."""
     halaman = dunia.sebagai(dunia.orang["penyusun"])
     halaman.goto(reverse("perjanjian:unit", args=[dunia.tahun, dunia.unit.pk]))
@@ -35,7 +37,7 @@ def perjanjian(dunia: Dunia) -> Perjanjian:
         lihat(halaman, "Tanda tangan Anda tercatat.")
     satu.refresh_from_db()
     assert satu.status == "ditandatangani"
-    _periksa_naskah(dunia, satu)
+    _periksa_naskah(dunia, masukan, satu)
     return satu
 
 
@@ -62,11 +64,14 @@ def unduh(halaman: Page, alamat: str) -> bytes:
     return jawaban.body()
 
 
-def _periksa_naskah(dunia: Dunia, satu: Perjanjian) -> None:
+def _periksa_naskah(dunia: Dunia, masukan: Masukan, satu: Perjanjian) -> None:
     halaman = dunia.sebagai(dunia.orang["kepala"])
     naskah = unduh(halaman, reverse("perjanjian:pdf", args=[satu.pk]))
     teks = teks_pdf(naskah)
-    assert f"000.8/12/{dunia.tahun}" in teks
+    pagu = [baris[f"pagu_{dunia.tahun}"] for baris in masukan.lembar["Program"]]
+    assert [jumlah for jumlah in pagu if jumlah and angka.rupiah(jumlah) not in teks] == []
+    assert f"Jumlah {angka.rupiah(sum(pagu))}" in teks
+    assert f"Nomor: 000.8/12/{dunia.tahun}" in teks
     assert satu.dokumen is not None
     halaman = dunia.sebagai(None)
     halaman.goto(reverse("layanan:verifikasi", args=[satu.dokumen.kode]))

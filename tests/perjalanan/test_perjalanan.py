@@ -30,7 +30,7 @@ TANPA_BERKAS = pytest.mark.skipif(
 def test_dari_lembar_kerja_sampai_predikat(susun: Callable[[], Masukan], dunia: Dunia) -> None:
     masukan = susun()
     versi = rencana(dunia, masukan)
-    perjanjian(dunia)
+    perjanjian(dunia, masukan)
     nilai(dunia, masukan)
     laporan(dunia, versi)
     assert evaluasi(dunia, masukan).predikat in {"B", "BB"}

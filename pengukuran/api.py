@@ -67,7 +67,7 @@ def _ukur(ukur: Ukur) -> dict[str, Any]:
 class CapaianKabupatenView(APIView):
     """Mean achievement of every unit that the user may see."""
 
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+    @extend_schema(operation_id="v1_pengukuran_capaian_kabupaten", responses=OpenApiTypes.OBJECT)
     def get(self, request: Request, tahun: int) -> Response:
         lingkup = request.user.lingkup("pengukuran.lihat")
         if not lingkup:

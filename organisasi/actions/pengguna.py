@@ -105,8 +105,8 @@ def akhiri_peran(penugasan: Penugasan, *, terakhir: dt.date, by: Pengguna) -> Pe
 def boleh_atur_akun(by: Pengguna, pengguna: Pengguna) -> bool:
     """Whether `by` may take over somebody's account: never one whose roles reach beyond her own.
 
-    An OPD administrator manages accounts whose present roles are all roles of an OPD within his units; otherwise
-    resetting a password would lend him the powers of, say, the inspectorate.
+    An OPD administrator manages accounts whose roles, present and coming, are all roles of an OPD within his units, and
+    that act for nobody outside; otherwise resetting a password would lend him the powers of, say, the inspectorate.
     """
     lingkup = by.lingkup(IZIN)
     if lingkup == SELURUH:
@@ -115,7 +115,9 @@ def boleh_atur_akun(by: Pengguna, pengguna: Pengguna) -> bool:
         pengguna.penugasan.filter(berlaku__endswith=None)
     )
     dalam_lingkup = all(satu.unit_id in lingkup and Peran(satu.peran) in PERAN_OPD for satu in tugas)
-    return dalam_lingkup and by.has_perm(IZIN, pengguna)
+    titipan = pengguna.delegasi_masuk.filter(berlaku__endswith__gt=timezone.localdate(), dicabut=None)
+    pemberi = all(by.has_perm(IZIN, satu.dari) for satu in titipan.select_related("dari__pegawai"))
+    return dalam_lingkup and pemberi and by.has_perm(IZIN, pengguna)
 
 
 def _periksa_akun(by: Pengguna, pengguna: Pengguna) -> None:

@@ -117,6 +117,24 @@ def test_opd_admin_cannot_take_over_an_account_with_wider_powers(
         atur_ulang_sandi(operator, by=admin_opd)
 
 
+def test_opd_admin_cannot_take_over_an_account_that_acts_for_the_bupati(
+    admin_opd: Pengguna, operator: Pengguna, bupati: Pengguna, kepala: Pengguna
+) -> None:
+    def titip(dari: Pengguna) -> None:
+        Delegasi.objects.create(
+            dari=dari,
+            kepada=operator,
+            tindakan=["perjanjian.setujui"],
+            berlaku=pabrik.rentang(sampai=dt.date(2090, 1, 1)),
+            alasan="x",
+        )
+
+    titip(kepala)
+    assert boleh_atur_akun(admin_opd, operator)
+    titip(bupati)
+    assert not boleh_atur_akun(admin_opd, operator)
+
+
 def test_role_ends_after_its_last_day(administrator: Pengguna, operator: Pengguna) -> None:
     tugas = operator.penugasan.get()
     akhiri_peran(tugas, terakhir=HARI() - dt.timedelta(1), by=administrator)

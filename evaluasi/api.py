@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -14,7 +13,6 @@ from rest_framework.response import Response
 from evaluasi import actions, queries, rules
 from evaluasi.filters import SaringEvaluasi, SaringInstrumen
 from evaluasi.models import Evaluasi, Instrumen
-from layanan.actions import TransitionError
 
 LANGKAH = {"teruskan": actions.teruskan, "kembalikan": actions.kembalikan, "tetapkan": actions.tetapkan}
 
@@ -127,16 +125,9 @@ class EvaluasiViewSet(viewsets.ReadOnlyModelViewSet):
         return self._lakukan(lambda satu: LANGKAH[nama](satu, by=request.user, **isian.validated_data))
 
     def _lakukan(self, fungsi: Any) -> Response:
+        """Do it; refusals are told by layanan.galat_api."""
         satu = self.get_object()
-        try:
-            fungsi(satu)
-        except (TransitionError, actions.HalamanBasi) as galat:
-            kalimat = str(galat) if isinstance(galat, TransitionError) else " ".join(galat.messages)
-            return Response({"detail": kalimat}, status=status.HTTP_409_CONFLICT)
-        except PermissionDenied as galat:
-            return Response({"detail": str(galat)}, status=status.HTTP_403_FORBIDDEN)
-        except ValidationError as galat:
-            return Response({"detail": " ".join(galat.messages)}, status=status.HTTP_400_BAD_REQUEST)
+        fungsi(satu)
         return Response(self.get_serializer(self.get_queryset().get(pk=satu.pk)).data)
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from layanan.actions import TransitionError, advance, mulai, siapkan_kode, tanda_tangani, terbitkan
+from layanan.actions import HalamanBasi, TransitionError, advance, mulai, siapkan_kode, tanda_tangani, terbitkan
 from organisasi.models import Pengguna, Tahun, Unit
 from organisasi.queries import jabatan_kepala, pejabat_penandatangan
 from pelaporan import queries
@@ -19,17 +19,6 @@ from pelaporan.models import BagianLaporan, Laporan
 from pelaporan.rules import ALUR, JenisLaporan, ke_beku
 
 ARSIP_SAJA = "Hanya laporan tahun yang sudah lewat dapat dicatat sebagai arsip. Terbitkan laporannya."
-
-
-class HalamanBasi(TransitionError):
-    """Somebody else saved the section since the page was opened; nothing was written."""
-
-    def __init__(self, bagian: BagianLaporan) -> None:
-        super().__init__(
-            f"Bagian “{bagian.judul}” sudah disimpan orang lain sejak halaman ini dibuka. "
-            "Tulisan Anda masih ada di bawah; bandingkan dengan naskah terbaru, lalu simpan lagi."
-        )
-        self.bagian = bagian
 
 
 @transaction.atomic
@@ -78,7 +67,11 @@ def simpan_bagian(bagian: BagianLaporan, *, isi: str, revisi: int, by: Pengguna)
     if kini.revisi != revisi:
         if kini.isi == teks:
             return kini
-        raise HalamanBasi(kini)
+        raise HalamanBasi(
+            f"Bagian “{kini.judul}” sudah disimpan orang lain sejak halaman ini dibuka. "
+            "Tulisan Anda masih ada di bawah; bandingkan dengan naskah terbaru, lalu simpan lagi.",
+            kini,
+        )
     kini.isi, kini.revisi = teks, kini.revisi + 1
     kini.diubah_oleh, kini.diubah = by, timezone.now()
     kini.save(update_fields=["isi", "revisi", "diubah_oleh", "diubah"])

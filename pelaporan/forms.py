@@ -25,10 +25,14 @@ class FormBagian(forms.Form):
     def __init__(self, bagian: BagianLaporan, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"isi": bagian.isi, "revisi": bagian.revisi}, **kwargs)
 
-    def mutakhirkan(self, revisi: int) -> None:
+    # The section as somebody else has saved it since, to be shown beside what was typed.
+    terbaru: BagianLaporan | None = None
+
+    def mutakhirkan(self, terbaru: BagianLaporan) -> None:
         """Let the next save of the same page meet the newest revision, what was typed kept."""
+        self.terbaru = terbaru
         self.data = self.data.copy()
-        self.data["revisi"] = str(revisi)
+        self.data["revisi"] = str(terbaru.revisi)
 
 
 class FormNaskah(forms.Form):
@@ -36,6 +40,10 @@ class FormNaskah(forms.Form):
 
     nomor = forms.CharField(label="Nomor naskah", max_length=100)
     tanggal = forms.DateField(label="Tanggal naskah", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def naskah(self) -> dict[str, Any]:
+        """Number and date, as the actions take them."""
+        return {nama: self.cleaned_data[nama] for nama in ("nomor", "tanggal")}
 
     def clean_tanggal(self) -> Any:
         """A paper is not dated in the future."""

@@ -56,11 +56,11 @@ class FormBerversi(forms.Form):
         kwargs["initial"] = {"revisi": perjanjian.revisi, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
 
-    def mutakhirkan(self, revisi: int) -> None:
+    def mutakhirkan(self, terbaru: Perjanjian) -> None:
         """After a stale page: keep what was typed, but let the next save go over what is now stored."""
         if isinstance(self.data, QueryDict):
             self.data = self.data.copy()
-        self.data["revisi"] = str(revisi)  # type: ignore[index]
+        self.data["revisi"] = str(terbaru.revisi)  # type: ignore[index]
 
 
 @dataclass(frozen=True)

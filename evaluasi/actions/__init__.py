@@ -7,7 +7,7 @@ from evaluasi.actions.instrumen import (
     muat_instrumen,
     terbitkan_instrumen,
 )
-from evaluasi.actions.jawaban import HalamanBasi, jawab, lepas_bukti, pakai_bukti, tambah_bukti, tulis_total
+from evaluasi.actions.jawaban import jawab, lepas_bukti, pakai_bukti, tambah_bukti, tulis_total
 from evaluasi.actions.muat import HasilMuatan, muat_hasil
 from evaluasi.actions.penetapan import kembalikan, tandatangani_lhe, terbitkan, teruskan, tetapkan
 from evaluasi.actions.rekomendasi import (
@@ -17,6 +17,7 @@ from evaluasi.actions.rekomendasi import (
     tulis_rekomendasi,
 )
 from evaluasi.actions.ronde import atur_tim, buat_evaluasi
+from layanan.actions import HalamanBasi
 
 __all__ = [
     "HalamanBasi",

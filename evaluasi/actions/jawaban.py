@@ -10,14 +10,10 @@ from django.db.models import F
 from evaluasi import rules
 from evaluasi.models import Evaluasi, Jawaban, TotalBerjalan
 from evaluasi.queries.lembar import LembarKerja, galat_jawaban, ke_rules, lembar_kerja
-from layanan.actions import TransitionError, lepas, simpan_berkas, tautkan
+from layanan.actions import HalamanBasi, TransitionError, lepas, simpan_berkas, tautkan
 from layanan.models import BerkasTaut
 from layanan.queries import berkas_objek
 from organisasi.models import Pengguna
-
-
-class HalamanBasi(ValidationError):
-    """Somebody saved in between; the page shows an old state."""
 
 
 def kunci(evaluasi: Evaluasi) -> Evaluasi:

@@ -9,11 +9,19 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from evaluasi import rules
-from evaluasi.actions.jawaban import HalamanBasi, kunci, tulis_total
+from evaluasi.actions.jawaban import kunci, tulis_total
 from evaluasi.models import Evaluasi, HasilEvaluasi
 from evaluasi.queries.lembar import LembarKerja, lembar_kerja
 from evaluasi.queries.lhe import cetak_lhe, penanda_tangan
-from layanan.actions import TransitionError, advance, beri_tahu, siapkan_kode, tanda_tangani, tinggalkan_jejak
+from layanan.actions import (
+    HalamanBasi,
+    TransitionError,
+    advance,
+    beri_tahu,
+    siapkan_kode,
+    tanda_tangani,
+    tinggalkan_jejak,
+)
 from layanan.actions import terbitkan as terbitkan_dokumen
 from layanan.models import DokumenTerbit, TandaTangan
 from layanan.queries import dokumen_objek

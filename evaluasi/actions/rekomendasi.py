@@ -6,10 +6,10 @@ from typing import IO
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from evaluasi.actions.jawaban import HalamanBasi, giliran_jenjang, kunci
+from evaluasi.actions.jawaban import giliran_jenjang, kunci
 from evaluasi.models import Evaluasi, Rekomendasi
 from evaluasi.queries.instrumen import baca
-from layanan.actions import beri_tahu, simpan_berkas, tautkan, tinggalkan_jejak
+from layanan.actions import HalamanBasi, beri_tahu, simpan_berkas, tautkan, tinggalkan_jejak
 from organisasi.models import Pengguna
 
 Status = Rekomendasi.Status

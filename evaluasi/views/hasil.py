@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 from evaluasi import actions, queries, rules
 from evaluasi.forms import FormPeriksa, FormTindakLanjut
 from evaluasi.models import Evaluasi, Rekomendasi
-from evaluasi.views.dasar import konteks as pasang_konteks
-from evaluasi.views.dasar import muat_terbaca, remah, remah_indeks, simpan
+from evaluasi.views.dasar import muat_terbaca, remah, remah_indeks
+from layanan.views.formulir import simpan
+from layanan.views.objek import tandai
+from organisasi.izin import perlu_izin
 from organisasi.models import Unit
 
 
@@ -35,6 +37,7 @@ def indeks(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@perlu_izin("organisasi.lihat")
 def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
     """The result of an OPD for a year: grade, parts, documents, recommendations; or where its evaluation stands."""
     get_object_or_404(Unit.objects.for_user(request.user), pk=unit_id)
@@ -177,7 +180,7 @@ def periksa(request: HttpRequest, pk: int) -> HttpResponse:
 def _saran(request: HttpRequest, pk: int, izin: str) -> Rekomendasi:
     baris = Rekomendasi.objects.for_user(request.user).select_related("evaluasi__instrumen")
     saran = get_object_or_404(baris, pk=pk)
-    pasang_konteks(request, saran.evaluasi)
+    tandai(request, unit_id=saran.evaluasi.unit_id, tahun=saran.evaluasi.tahun_id)
     if not request.user.has_perm(izin, saran):
         raise PermissionDenied("Anda tidak berwenang melakukan ini pada rekomendasi tersebut.")
     return saran

@@ -12,8 +12,9 @@ from evaluasi import actions, queries
 from evaluasi.filters import SaringInstrumen
 from evaluasi.forms import FormInstrumen
 from evaluasi.models import Instrumen
-from evaluasi.views.dasar import remah_indeks, simpan
+from evaluasi.views.dasar import remah_indeks
 from layanan.views.alur import jalankan
+from layanan.views.formulir import simpan
 from organisasi.izin import perlu_izin
 from sakip.daftar import Kolom, Kosong, daftar
 from sakip.tanda import Tanda

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from evaluasi import actions, queries, rules
 from evaluasi.forms import FormBukti, FormJawaban, FormRekomendasi
 from evaluasi.models import Evaluasi, Jawaban, Rekomendasi
-from evaluasi.views.dasar import muat, remah, simpan
+from evaluasi.views.dasar import muat, remah
 from layanan.views.alur import jalankan
+from layanan.views.formulir import simpan
 from sakip.angka import tulis
 
 LABEL_KRITERIA = {"Y": "Ya", "S": "Sebagian", "T": "Tidak"}
@@ -235,7 +236,7 @@ def bukti(request: HttpRequest, pk: int) -> HttpResponse:
     satu = muat(request, pk)
     sub = request.POST.get("sub", "")
     kembali = f"{_alamat(satu, sub)}#bukti"
-    if (taut := request.POST.get("taut", "")).isdigit():
+    if (taut := request.POST.get("taut", "")).isdecimal() and len(taut) < 18:
         return jalankan(
             request,
             lambda: actions.pakai_bukti(satu, sub=sub, taut=int(taut), by=request.user),  # type: ignore[arg-type]

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from evaluasi import actions, queries
 from evaluasi.forms import FormTerbit
-from evaluasi.views.dasar import muat, remah, simpan
+from evaluasi.views.dasar import muat, remah
 from layanan.forms import FormTandaTangan
 from layanan.queries import dokumen_objek
 from layanan.views.alur import jalankan
+from layanan.views.formulir import simpan
 from sakip.pdf import PdfGagal
 from sakip.unduh import nama_berkas, unduh
 
@@ -40,7 +41,7 @@ def langkah(request: HttpRequest, pk: int, nama: str) -> HttpResponse:
             satu,
             by=request.user,
             catatan=request.POST.get("catatan", ""),
-            revisi=int(revisi) if revisi.isdigit() else None,
+            revisi=int(revisi) if revisi.isdecimal() and len(revisi) < 10 else None,
         ),
         berhasil=berhasil,
         kembali=satu.get_absolute_url(),

@@ -9,7 +9,8 @@ from django.utils import timezone
 from evaluasi import actions, rules
 from evaluasi.forms import FormRonde, FormTim
 from evaluasi.models import AnggotaTim, Evaluasi
-from evaluasi.views.dasar import muat, remah, remah_indeks, simpan
+from evaluasi.views.dasar import muat, remah, remah_indeks
+from layanan.views.formulir import simpan
 from organisasi.izin import perlu_izin
 from organisasi.models import Tahun
 from organisasi.queries import daftar_opd

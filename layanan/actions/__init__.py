@@ -1,10 +1,11 @@
-from layanan.actions.alur import TransitionError, advance, mulai, tinggalkan_jejak
+from layanan.actions.alur import HalamanBasi, TransitionError, advance, mulai, tinggalkan_jejak
 from layanan.actions.berkas import lepas, simpan_berkas, simpan_bytes, tautkan
 from layanan.actions.dokumen import cabut, ganti, siapkan_kode, tanda_tangani, tarik, terbitkan
 from layanan.actions.giliran import beri_tahu, perbarui_giliran
 from layanan.actions.pekerjaan import antre, kerjakan, ulangi
 
 __all__ = [
+    "HalamanBasi",
     "TransitionError",
     "advance",
     "antre",

@@ -1,5 +1,7 @@
 """The one way in which a document changes its state."""
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
@@ -12,6 +14,17 @@ from organisasi.models import Pengguna
 
 class TransitionError(Exception):
     """The step is not open in the document's present state; the text says so in Indonesian."""
+
+
+class HalamanBasi(TransitionError):
+    """Somebody saved since the page was opened; nothing was written. The text says what to do.
+
+    terbaru: the row as it is stored now, where the form can be brought up to it.
+    """
+
+    def __init__(self, kalimat: str, terbaru: Any = None) -> None:
+        super().__init__(kalimat)
+        self.terbaru = terbaru
 
 
 def tinggalkan_jejak(

@@ -50,10 +50,12 @@ class FormTindakan(forms.Form):
         try:
             return fungsi()
         except ValidationError as galat:
-            for bidang, pesan in _per_bidang(galat).items():
-                self.add_error(bidang if bidang in self.fields else None, pesan)
+            taruh_galat(self, galat)
             return None
 
 
-def _per_bidang(galat: ValidationError) -> dict[str, list[str]]:
-    return galat.message_dict if hasattr(galat, "error_dict") else {NON_FIELD_ERRORS: galat.messages}
+def taruh_galat(form: forms.Form, galat: ValidationError) -> None:
+    """Put what an action refused at the fields it names, the rest above the form."""
+    bagian = galat.message_dict if hasattr(galat, "error_dict") else {NON_FIELD_ERRORS: galat.messages}
+    for bidang, pesan in bagian.items():
+        form.add_error(bidang if bidang in form.fields else None, pesan)

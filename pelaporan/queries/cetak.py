@@ -7,12 +7,14 @@ from django.template.loader import render_to_string
 
 from layanan import qr
 from layanan.rules.kode import tulis
-from organisasi.queries import KopSurat
+from organisasi.queries import KopSurat, jabatan_kepala, pejabat_penandatangan
+from organisasi.rules.periode import tanggal_acuan
 from pelaporan.models import Laporan
 from pelaporan.queries.isi import isi_laporan
 from pelaporan.queries.tulisan import bagian_laporan, susunan_laporan
 from pelaporan.rules import IsiLaporan
 from pengukuran.rules import TABEL_86_2017
+from sakip import tanggal as kalender
 from sakip.bagan import Titik, batang
 from sakip.pdf import cetak
 
@@ -22,7 +24,7 @@ def cetak_laporan(laporan: Laporan, *, hari_ini: dt.date, kode: str = "") -> byt
     isi = isi_laporan(laporan, hari_ini=hari_ini)
     resmi = bool(kode) or laporan.status in {"terbit", "diganti"}
     return cetak(
-        render_to_string("pelaporan/cetak.html", konteks_cetak(laporan, isi, kode)),
+        render_to_string("pelaporan/cetak.html", konteks_cetak(laporan, isi, kode, hari_ini)),
         judul=f"{isi.judul} – {isi.kepala.unit}",
         ukuran=isi.kepala.kertas,
         draf=not resmi,
@@ -30,8 +32,8 @@ def cetak_laporan(laporan: Laporan, *, hari_ini: dt.date, kode: str = "") -> byt
     )
 
 
-def konteks_cetak(laporan: Laporan, isi: IsiLaporan, kode: str) -> dict[str, Any]:
-    """What the template of the paper shows: figures, sections by chapter, letterhead, code."""
+def konteks_cetak(laporan: Laporan, isi: IsiLaporan, kode: str, hari_ini: dt.date) -> dict[str, Any]:
+    """What the template of the paper shows: figures, sections by chapter, letterhead, signature block, code."""
     k = isi.kepala
     tulisan = {nama: satu.isi for nama, satu in bagian_laporan(laporan).items()}
     return {
@@ -39,18 +41,36 @@ def konteks_cetak(laporan: Laporan, isi: IsiLaporan, kode: str) -> dict[str, Any
         "judul": isi.judul,
         "laporan": laporan,
         "kop": KopSurat(k.daerah, k.unit, k.alamat, k.kontak).baris,
-        "kaki": f"{isi.judul} · {k.unit}",
+        "kaki": f"{isi.judul} · {k.unit}{f' · {tulis(kode)}' if kode else ''}",
         "tulisan": {satu.kode: (satu.judul, tulisan.get(satu.kode, "")) for satu in susunan_laporan(isi)},
         "analisis": [
             (kelompok, tulisan.get(f"analisis_{nomor}", "")) for nomor, kelompok in enumerate(isi.sasaran, start=1)
         ],
         "lain": [satu for satu in isi.kelompok if satu.jenis != "SASARAN"],
+        "blok": blok_tanda_tangan(laporan, k.ibu_kota, hari_ini),
         "bagan": bagan_sasaran(isi),
         "kategori": TABEL_86_2017,
         "kode": tulis(kode) if kode else "",
         "qr": qr.svg(kode) if kode else "",
         "alamat": qr.alamat(kode) if kode else "",
     }
+
+
+def blok_tanda_tangan(laporan: Laporan, tempat: str, hari_ini: dt.date) -> list[dict[str, Any]]:
+    """The block of the head below the preface, as of the paper's date; empty while the position is vacant."""
+    tanggal = laporan.tanggal or tanggal_acuan(laporan.tahun_id, hari_ini)
+    jabatan = jabatan_kepala(laporan.unit_id, tanggal)
+    siapa = pejabat_penandatangan(jabatan, tanggal) if jabatan else None
+    if siapa is None:
+        return []
+    return [
+        {
+            "tempat_tanggal": f"{tempat}, {kalender.tulis(laporan.tanggal) if laporan.tanggal else '………………'}",
+            "jabatan": list(siapa.blok.atas),
+            "nama": siapa.blok.bawah[0],
+            "rinci": list(siapa.blok.bawah[1:]),
+        }
+    ]
 
 
 def bagan_sasaran(isi: IsiLaporan) -> str:

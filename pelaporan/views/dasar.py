@@ -1,10 +1,10 @@
 """What the pages of reports share."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from layanan.views import objek
 from organisasi.models import Unit
 from pelaporan.models import Laporan
 from pelaporan.queries import laporan_terlihat
@@ -14,11 +14,10 @@ type Remah = list[tuple[str, str]]
 
 def muat(request: HttpRequest, pk: int, izin: str = "") -> Laporan:
     """The report, 404 where the user may not see it, 403 where she lacks `izin`; the frame shows its year and unit."""
-    laporan = get_object_or_404(laporan_terlihat(request.user), pk=pk)  # type: ignore[arg-type]
-    request.konteks.tahun, request.konteks.unit_id = laporan.tahun_id, laporan.unit_id  # type: ignore[attr-defined]
-    if izin and not request.user.has_perm(izin, laporan):
-        raise PermissionDenied("Anda tidak berwenang melakukan ini pada laporan tersebut.")
-    return laporan
+    terlihat = laporan_terlihat(request.user)  # type: ignore[arg-type]
+    return objek.muat(
+        request, terlihat, pk, izin=izin, kalimat="Anda tidak berwenang melakukan ini pada laporan tersebut."
+    )
 
 
 def muat_unit(request: HttpRequest, unit_id: int) -> Unit:

@@ -1,12 +1,14 @@
 """The page of one report, its sections and its PDF."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from layanan.actions import TransitionError
+from layanan.views.formulir import simpan
 from pelaporan import actions, queries
 from pelaporan.forms import FormBagian
 from pelaporan.views.dasar import muat, remah
@@ -43,35 +45,19 @@ def bagian(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
     satu = muat(request, pk, "pelaporan.susun")
     baris = get_object_or_404(satu.bagian, kode=kode)
     form = FormBagian(baris, request.POST or None)
-    terbaru = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.simpan_bagian(baris, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except actions.HalamanBasi as galat:
-            terbaru = galat.bagian
-            form.mutakhirkan(terbaru.revisi)
-            form.add_error(None, str(galat))
-        except TransitionError as galat:
-            form.add_error(None, str(galat))
-        else:
-            messages.success(request, f"“{baris.judul}” tersimpan.")
-            return redirect(satu)
-    baku = next(
-        (
-            b
-            for b in queries.susunan_laporan(queries.isi_laporan(satu, hari_ini=timezone.localdate()))
-            if b.kode == kode
-        ),
-        None,
-    )
+    tulis = partial(actions.simpan_bagian, baris, by=request.user)
+    if request.method == "POST" and form.is_valid() and simpan(form, lambda: tulis(**form.cleaned_data)):
+        messages.success(request, f"“{baris.judul}” tersimpan.")
+        return redirect(satu)
+    susunan = queries.susunan_laporan(queries.isi_laporan(satu, hari_ini=timezone.localdate()))
     konteks = {
         "judul": baris.judul,
         "remah": remah(request, satu.tahun_id, satu.unit_id, (str(satu), satu.get_absolute_url()), (baris.judul, "")),
         "laporan": satu,
         "bagian": baris,
-        "baku": baku,
+        "baku": next((satu_baku for satu_baku in susunan if satu_baku.kode == kode), None),
         "form": form,
-        "terbaru": terbaru,
+        "terbaru": form.terbaru,
     }
     return render(request, "pelaporan/bagian.html", konteks)
 

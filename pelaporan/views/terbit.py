@@ -1,21 +1,20 @@
 """Steps of a report that do more than change its state."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from layanan.actions import TransitionError
 from layanan.views.alur import jalankan
+from layanan.views.formulir import simpan
 from pelaporan import actions
 from pelaporan.forms import FormNaskah, FormTerbit
 from pelaporan.models import Laporan
 from pelaporan.views.dasar import muat, remah
-from sakip.pdf import PdfGagal
 
 
 def _langkah(request: HttpRequest, pk: int, fungsi: Callable[..., Laporan], berhasil: str) -> HttpResponse:
@@ -50,21 +49,10 @@ def terbitkan(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return redirect(satu)
     form = FormTerbit(request.user, satu, request.POST or None, request.FILES or None)  # type: ignore[arg-type]
-    if request.method == "POST" and form.is_valid():
-        isian = form.cleaned_data
-        try:
-            actions.terbitkan_laporan(
-                satu,
-                nomor=isian["nomor"],
-                tanggal=isian["tanggal"],
-                by=request.user,
-                **form.argumen(),  # type: ignore[arg-type]
-            )
-        except (ValidationError, TransitionError, PdfGagal) as galat:
-            form.add_error(None, getattr(galat, "messages", str(galat)))
-        else:
-            messages.success(request, "Laporan ditandatangani dan terbit.")
-            return redirect(satu)
+    terbit = partial(actions.terbitkan_laporan, satu, by=request.user)
+    if request.method == "POST" and form.is_valid() and simpan(form, lambda: terbit(**form.naskah(), **form.argumen())):
+        messages.success(request, "Laporan ditandatangani dan terbit.")
+        return redirect(satu)
     return render(request, "pelaporan/terbit.html", _konteks(request, satu, form, "Tanda tangani dan terbitkan"))
 
 
@@ -72,14 +60,10 @@ def arsip(request: HttpRequest, pk: int) -> HttpResponse:
     """Record a report of a past year that was issued on paper."""
     satu = muat(request, pk, "pelaporan.susun")
     form = FormNaskah(request.POST or None, initial={"nomor": satu.nomor, "tanggal": satu.tanggal})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.catat_arsip(satu, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except (ValidationError, TransitionError) as galat:
-            form.add_error(None, getattr(galat, "messages", str(galat)))
-        else:
-            messages.success(request, "Laporan dicatat sebagai arsip.")
-            return redirect(satu)
+    catat = partial(actions.catat_arsip, satu, by=request.user)
+    if request.method == "POST" and form.is_valid() and simpan(form, lambda: catat(**form.naskah())):
+        messages.success(request, "Laporan dicatat sebagai arsip.")
+        return redirect(satu)
     return render(request, "pelaporan/terbit.html", _konteks(request, satu, form, "Catat sebagai arsip"))
 
 

@@ -1,8 +1,8 @@
 """Every write on performance agreements that means something."""
 
+from layanan.actions import HalamanBasi
 from perjanjian.actions.arsip import arsipkan_dari_rencana
 from perjanjian.actions.buat import ambil_ulang, buat_dari_rencana, hapus_draf, revisi
-from perjanjian.actions.dasar import HalamanBasi
 from perjanjian.actions.naskah import (
     ajukan,
     bekukan,

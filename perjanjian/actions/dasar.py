@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from layanan.actions import antre
+from layanan.actions import HalamanBasi, antre
 from layanan.pekerjaan import DAFTAR
 from organisasi.models import Pengguna
 from perjanjian.models import Perjanjian
@@ -16,10 +16,6 @@ BASI = (
 )
 # Job that recomputes what hangs on targets; whoever measures registers it.
 SEGARKAN = "pengukuran.segarkan"
-
-
-class HalamanBasi(ValidationError):
-    """Somebody saved since the page was opened; nothing was written."""
 
 
 def kunci(perjanjian: Perjanjian) -> Perjanjian:
@@ -43,7 +39,7 @@ def kunci_isi(
             f"Perjanjian berstatus {baris.status_kini.label} tidak dapat diubah. Muat ulang halaman untuk melihat keadaan terakhir."
         )
     if revisi is not None and revisi != baris.revisi:
-        raise HalamanBasi(BASI)
+        raise HalamanBasi(BASI, baris)
     return baris
 
 

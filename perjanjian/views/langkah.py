@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 
 from layanan.forms import FormTandaTangan
 from layanan.views.alur import jalankan
+from layanan.views.formulir import simpan
 from perjanjian import actions, queries
 from perjanjian.forms import FormPindaian
 from perjanjian.models import Perjanjian
 from perjanjian.rules import NASKAH, SIAP_TANDA_TANGAN, TANDA_TANGAN
-from perjanjian.views.dasar import muat, remah, simpan
+from perjanjian.views.dasar import muat, remah
 
 
 def _langkah(request: HttpRequest, pk: int, fungsi: Callable[..., Perjanjian], berhasil: str) -> HttpResponse:

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from layanan.views.alur import jalankan
+from layanan.views.formulir import simpan
 from perjanjian import actions, queries
 from perjanjian.forms import FormButir, FormNaskah, FormRencanaAksi, FormRevisi
 from perjanjian.models import Perjanjian
 from perjanjian.rules import NASKAH
-from perjanjian.views.dasar import muat, remah, simpan
+from perjanjian.views.dasar import muat, remah
 from sakip.tanggal import BULAN
 
 

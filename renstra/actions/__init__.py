@@ -1,12 +1,13 @@
+from layanan.actions import HalamanBasi
 from renstra.actions.alur import ajukan, kembalikan, pastikan_objek_ukur, tetapkan, verifikasi
-from renstra.actions.dasar import HalamanUsang, VersiTertutup
+from renstra.actions.dasar import VersiTertutup
 from renstra.actions.dokumen import buat_dokumen, buat_versi_baru, hapus_draf, ubah_versi
 from renstra.actions.impor import ImporDitolak, baca_pratinjau, impor_dari_data, impor_rencana, unggah
 from renstra.actions.simpul import hapus_indikator, hapus_simpul, simpan_indikator, simpan_simpul
 from renstra.actions.terap import Hitung
 
 __all__ = [
-    "HalamanUsang",
+    "HalamanBasi",
     "Hitung",
     "ImporDitolak",
     "VersiTertutup",

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 
-from layanan.actions import TransitionError
+from layanan.actions import HalamanBasi, TransitionError
 from organisasi.models import Pengguna
 from renstra.models import VersiRencana
 
@@ -14,15 +14,11 @@ class VersiTertutup(TransitionError):
     """The version is no draft any more; the text says so in Indonesian."""
 
 
-class HalamanUsang(TransitionError):
-    """The plan changed after the page was opened; the text says what to do."""
-
-
 def kunci_versi(versi: VersiRencana, *, by: Pengguna, revisi: int | None = None) -> VersiRencana:
     """Lock a draft version for writing and return the fresh row.
 
     `revisi` is the one that the page was made from; None where no page is involved.
-    Raises PermissionDenied, VersiTertutup, HalamanUsang.
+    Raises PermissionDenied, VersiTertutup, HalamanBasi.
     """
     baris = VersiRencana.objects.select_for_update(of=("self",)).select_related("dokumen__unit").get(pk=versi.pk)
     if not by.has_perm("renstra.susun", baris):
@@ -33,9 +29,10 @@ def kunci_versi(versi: VersiRencana, *, by: Pengguna, revisi: int | None = None)
             "Minta verifikator mengembalikannya, atau buat versi perubahan bila sudah ditetapkan."
         )
     if revisi is not None and revisi != baris.revisi:
-        raise HalamanUsang(
+        raise HalamanBasi(
             "Rencana ini diubah orang lain sejak halaman dibuka. Isian Anda masih ada di bawah: "
-            "periksa lagi, lalu simpan sekali lagi."
+            "periksa lagi, lalu simpan sekali lagi.",
+            baris,
         )
     return baris
 

@@ -108,7 +108,7 @@ def _salinan(baris: Any, **ganti: Any) -> Any:
 
 @transaction.atomic
 def ubah_versi(versi: VersiRencana, *, alasan: str, dasar_hukum: str, revisi: int, by: Pengguna) -> VersiRencana:
-    """Write reason and legal basis of a draft version. Raises PermissionDenied, VersiTertutup, HalamanUsang."""
+    """Write reason and legal basis of a draft version. Raises PermissionDenied, VersiTertutup, HalamanBasi."""
     versi = kunci_versi(versi, by=by, revisi=revisi)
     versi.alasan, versi.dasar_hukum = alasan, dasar_hukum
     versi.save(update_fields=["alasan", "dasar_hukum"])
@@ -120,7 +120,7 @@ def ubah_versi(versi: VersiRencana, *, alasan: str, dasar_hukum: str, revisi: in
 def hapus_draf(versi: VersiRencana, *, by: Pengguna, revisi: int | None = None) -> None:
     """Discard a draft version; a document that has no other version goes with it. What was recorded of it stays in the history.
 
-    Raises PermissionDenied, VersiTertutup, HalamanUsang.
+    Raises PermissionDenied, VersiTertutup, HalamanBasi.
     """
     versi = kunci_versi(versi, by=by, revisi=revisi)
     dokumen = versi.dokumen

@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from layanan.actions import TransitionError, simpan_berkas, tautkan, tinggalkan_jejak
+from layanan.actions import HalamanBasi, TransitionError, simpan_berkas, tautkan, tinggalkan_jejak
 from organisasi.models import Pengguna
-from renstra.actions.dasar import HalamanUsang, catat_perubahan, kunci_versi
+from renstra.actions.dasar import catat_perubahan, kunci_versi
 from renstra.actions.terap import Hitung, hapus_yang_hilang, terapkan_indikator, terapkan_simpul
 from renstra.lembar import INDUK_LEMBAR, LEMBAR_INDIKATOR, LEMBAR_SIMPUL, baris_rencana, buku_rencana
 from renstra.models import PratinjauImpor, VersiRencana
@@ -104,7 +104,7 @@ def unggah(versi: VersiRencana, *, unggahan: UploadedFile, by: Pengguna) -> Prat
 def impor_rencana(pratinjau: PratinjauImpor, *, by: Pengguna, hapus: bool = False) -> Hitung | None:
     """Save what the dry run showed. None where it was saved before (double submit): nothing happens.
 
-    Raises PermissionDenied, VersiTertutup, HalamanUsang (the plan changed since the dry run), ImporDitolak (file has errors).
+    Raises PermissionDenied, VersiTertutup, HalamanBasi (the plan changed since the dry run), ImporDitolak (file has errors).
     """
     baris = (
         PratinjauImpor.objects.select_for_update(of=("self",)).select_related("versi", "berkas").get(pk=pratinjau.pk)
@@ -115,7 +115,7 @@ def impor_rencana(pratinjau: PratinjauImpor, *, by: Pengguna, hapus: bool = Fals
         return None
     versi = kunci_versi(baris.versi, by=by)
     if versi.revisi != baris.revisi:
-        raise HalamanUsang(
+        raise HalamanBasi(
             "Rencana ini diubah sejak pratinjau dibuat, jadi pratinjau tidak berlaku lagi. "
             "Unggah berkasnya sekali lagi untuk melihat perubahan terhadap isi terbaru."
         )

@@ -35,7 +35,7 @@ def simpan_simpul(
     """Add a node (without `simpul`) or change one.
 
     isian: jenis (new nodes), kode, uraian, induk (Simpul or None), and pagu_<tahun> in rupiah.
-    Raises PermissionDenied, VersiTertutup, HalamanUsang, ValidationError.
+    Raises PermissionDenied, VersiTertutup, HalamanBasi, ValidationError.
     """
     versi = kunci_versi(versi, by=by, revisi=revisi)
     if simpul is None:
@@ -69,7 +69,7 @@ def _periksa_simpul(versi: VersiRencana, simpul: Simpul) -> None:
 
 @transaction.atomic
 def hapus_simpul(simpul: Simpul, *, by: Pengguna, revisi: int | None = None) -> None:
-    """Remove a node that carries nothing. Raises PermissionDenied, VersiTertutup, HalamanUsang, ValidationError."""
+    """Remove a node that carries nothing. Raises PermissionDenied, VersiTertutup, HalamanBasi, ValidationError."""
     versi = kunci_versi(simpul.versi, by=by, revisi=revisi)
     if simpul.anak.exists() or simpul.indikator.exists():
         raise ValidationError("Masih ada isi di bawahnya. Pindahkan atau hapus dulu simpul dan indikator di bawahnya.")
@@ -89,7 +89,7 @@ def simpan_indikator(
     """Add an indicator (without `indikator`) or change one; the code of an indicator never changes.
 
     isian: simpul, kode (new ones), the fields of `IndikatorVersi` (satuan as text), baseline and target_<tahun> (text or number).
-    Raises PermissionDenied, VersiTertutup, HalamanUsang, ValidationError, TargetSalah.
+    Raises PermissionDenied, VersiTertutup, HalamanBasi, ValidationError, TargetSalah.
     """
     versi = kunci_versi(versi, by=by, revisi=revisi)
     satu = IndikatorVersi.objects.get(pk=indikator.pk, versi=versi) if indikator else _indikator_baru(versi, isian)

@@ -5,9 +5,8 @@ from typing import Any
 
 from django import forms
 
-from layanan.actions import TransitionError
+from layanan.actions import HalamanBasi, TransitionError
 from organisasi.forms.dasar import FormTindakan
-from renstra.actions import HalamanUsang
 from renstra.models import VersiRencana
 from renstra.rules import TargetSalah
 
@@ -26,7 +25,7 @@ class FormRencana(FormTindakan):
         """Run the action; None where it refused. After a stale page the form carries the newest revision, to be sent again."""
         try:
             return super().jalankan(fungsi)
-        except HalamanUsang as galat:
+        except HalamanBasi as galat:
             self.add_error(None, str(galat))
             self.versi.refresh_from_db(fields=["revisi"])
             self.data = self.data.copy()

@@ -1,27 +1,22 @@
 """What the pages of a plan share."""
 
-import dataclasses
 from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from layanan.views.objek import tandai
 from renstra.models import DokumenRencana, VersiRencana
 from renstra.queries import versi_terlihat
 
 type Remah = list[tuple[str, str]]
 
 
-def tandai_unit(request: HttpRequest, unit_id: int) -> None:
-    """Show the unit of the plan as the unit of the page."""
-    request.konteks = dataclasses.replace(request.konteks, unit_id=unit_id)  # type: ignore[attr-defined]
-
-
 def ambil_versi(request: HttpRequest, pk: int) -> VersiRencana:
     """A version that the user may see; 404 otherwise."""
     versi = get_object_or_404(versi_terlihat(request.user), pk=pk)
-    tandai_unit(request, versi.dokumen.unit_id)
+    tandai(request, unit_id=versi.dokumen.unit_id)
     return versi
 
 
@@ -30,7 +25,7 @@ def ambil_untuk_susun(request: HttpRequest, pk: int) -> VersiRencana:
     versi = get_object_or_404(
         VersiRencana.objects.for_user(request.user, "renstra.susun").select_related("dokumen__unit"), pk=pk
     )
-    tandai_unit(request, versi.dokumen.unit_id)
+    tandai(request, unit_id=versi.dokumen.unit_id)
     return versi
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from layanan.views.objek import tandai
 from organisasi.izin import SELURUH
 from organisasi.models import Unit
 from renstra import actions, queries
@@ -13,7 +14,7 @@ from renstra.filters import SaringDokumen
 from renstra.forms import FormDokumen, FormPerubahan
 from renstra.models import DokumenRencana
 from renstra.rules.rencana import ALUR
-from renstra.views.dasar import remah_dokumen, tandai_unit
+from renstra.views.dasar import remah_dokumen
 from sakip.daftar import Kolom, Kosong, daftar
 from sakip.tanda import Tanda
 
@@ -96,7 +97,7 @@ def baru(request: HttpRequest) -> HttpResponse:
 def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
     """A document with its versions."""
     satu = get_object_or_404(DokumenRencana.objects.for_user(request.user).select_related("unit"), pk=pk)
-    tandai_unit(request, satu.unit_id)
+    tandai(request, unit_id=satu.unit_id)
     versi = queries.versi_dokumen(satu)
     isi = {
         "judul": satu.judul,
@@ -113,7 +114,7 @@ def perubahan(request: HttpRequest, pk: int) -> HttpResponse:
     satu = get_object_or_404(
         DokumenRencana.objects.for_user(request.user, "renstra.susun").select_related("unit"), pk=pk
     )
-    tandai_unit(request, satu.unit_id)
+    tandai(request, unit_id=satu.unit_id)
     form = FormPerubahan(request.POST or None)
     if request.method == "POST" and form.is_valid():
         versi = form.jalankan(lambda: actions.buat_versi_baru(satu, **form.cleaned_data, by=request.user))

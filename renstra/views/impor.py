@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 
 from layanan.actions import TransitionError
+from layanan.views.objek import tandai
 from renstra import actions, queries
 from renstra.forms import FormUnggah
 from renstra.lembar import baris_rencana
 from renstra.models import PratinjauImpor, VersiRencana
 from renstra.queries.pratinjau import buku_versi, sel_berubah, susun_pratinjau
-from renstra.views.dasar import ambil_untuk_susun, ambil_versi, remah_versi, tandai_unit
+from renstra.views.dasar import ambil_untuk_susun, ambil_versi, remah_versi
 from sakip.daftar import JENIS_XLSX
 from sakip.lembar import BerkasDitolak, tulis_ekspor, tulis_templat
 
@@ -58,7 +59,7 @@ def pratinjau(request: HttpRequest, pk: int) -> HttpResponse:
     milik = PratinjauImpor.objects.for_user(request.user).select_related("versi__dokumen__unit", "berkas")
     satu = get_object_or_404(milik, pk=pk)
     versi = satu.versi
-    tandai_unit(request, versi.dokumen.unit_id)
+    tandai(request, unit_id=versi.dokumen.unit_id)
     if request.method == "POST":
         return _simpan(request, satu)
     if satu.disimpan:

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from layanan.views.alur import jalankan
+from layanan.views.objek import tandai
 from renstra import actions, queries
 from renstra.forms import FormIndikator, FormSimpul
 from renstra.forms.isi import awal_indikator, awal_simpul
 from renstra.models import Indikator, IndikatorVersi, Simpul, VersiRencana
 from renstra.rules import JenisSimpul
-from renstra.views.dasar import ambil_untuk_susun, boleh_susun, remah_versi, tandai_unit
+from renstra.views.dasar import ambil_untuk_susun, boleh_susun, remah_versi
 
 
 def simpul_tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
@@ -108,7 +109,7 @@ def indikator_hapus(request: HttpRequest, pk: int) -> HttpResponse:
 def kamus(request: HttpRequest, pk: int) -> HttpResponse:
     """The dictionary entry of an indicator over all versions of the plan."""
     satu = get_object_or_404(Indikator.objects.for_user(request.user), pk=pk)
-    tandai_unit(request, satu.unit_id)
+    tandai(request, unit_id=satu.unit_id)
     entri = queries.kamus(satu)
     if not entri:
         raise Http404

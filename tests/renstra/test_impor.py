@@ -283,7 +283,7 @@ def test_simpan_dua_kali_hanya_sekali(kosong, penyusun):
 def test_pratinjau_usang_ditolak(kosong, penyusun):
     unggah = actions.unggah(kosong, unggahan=rencana_contoh.unggahan(), by=penyusun)
     actions.impor_dari_data(kosong, {"Tujuan": [{"kode": "1", "uraian": "Sementara itu"}]}, penyusun)
-    with pytest.raises(actions.HalamanUsang, match="Unggah berkasnya sekali lagi"):
+    with pytest.raises(actions.HalamanBasi, match="Unggah berkasnya sekali lagi"):
         actions.impor_rencana(unggah, by=penyusun)
     assert [s.kode for s in pohon(kosong).simpul] == ["1"]
 

@@ -40,7 +40,7 @@ def test_tambah_ganda_bersamaan_yang_kedua_dianggap_usang(draf, penyusun):
     hasil = berdua(lambda: actions.simpan_simpul(draf, isian=isian, revisi=draf.revisi, by=penyusun))
     assert [type(satu) for satu in sorted(hasil, key=lambda satu: isinstance(satu, Exception))] == [
         Simpul,
-        actions.HalamanUsang,
+        actions.HalamanBasi,
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from perjanjian.views.dasar import simpan
+from layanan.views.formulir import simpan
 
 
 class Form(forms.Form):

@@ -72,7 +72,7 @@ class PerjanjianViewSet(viewsets.ReadOnlyModelViewSet):
         return Response(
             self.get_serializer(satu).data
             | {
-                "isi": ke_beku(queries.isi_perjanjian(satu)),
+                "isi": _isi(satu),
                 "beku": satu.beku is not None,
                 "rencana_aksi": [_aksi(baris) for baris in queries.rencana_aksi(satu)],
                 "giliran": giliran.kalimat if giliran else None,
@@ -94,6 +94,14 @@ class PerjanjianViewSet(viewsets.ReadOnlyModelViewSet):
         isian.is_valid(raise_exception=True)
         hasil = fungsi(satu, by=request.user, catatan=isian.validated_data["catatan"])
         return Response(self.get_serializer(hasil).data)
+
+
+def _isi(perjanjian: Perjanjian) -> dict[str, Any]:
+    """What it says, without the NIP that stands on the paper (UU 27/2022)."""
+    isi = ke_beku(queries.isi_perjanjian(perjanjian))
+    for pihak in filter(None, (isi["pertama"], isi["kedua"])):
+        del pihak["nip"]
+    return isi
 
 
 def _aksi(baris: queries.BarisAksi) -> dict[str, Any]:

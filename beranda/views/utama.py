@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from beranda import queries
 from layanan.queries import JumlahGiliran, giliran_untuk
+from organisasi.izin import SELURUH
 from organisasi.models import Pengguna, Unit
 
 TUGAS = 8
@@ -21,6 +22,12 @@ def _tugas(user: Pengguna) -> dict[str, Any]:
     for satu in semua:
         per_app[satu.content_type.app_label] = per_app.get(satu.content_type.app_label, 0) + 1
     return {"tugas": semua[:TUGAS], "giliran_saya": JumlahGiliran(jumlah=len(semua), per_app=per_app)}
+
+
+def _dalam_lingkup(user: Any, unit_id: int | None) -> bool:
+    """Whether the unit chosen (or put into the address) is one whose card the user may see. No query."""
+    lingkup = user.lingkup("renstra.lihat")
+    return unit_id is not None and (lingkup == SELURUH or unit_id in lingkup)
 
 
 @require_safe
@@ -37,7 +44,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "berperan": bool(user.peran),
         **_tugas(user),
     }
-    if kini.unit_id and user.lingkup("renstra.lihat"):
+    if _dalam_lingkup(user, kini.unit_id):
         konteks["kartu"] = queries.kartu(kini.unit_id, kini.tahun, user, hari_ini=hari_ini)
     elif user.has_perm("beranda.kabupaten"):
         konteks["kabupaten"] = queries.ringkasan(kini.tahun, user, hari_ini=hari_ini)

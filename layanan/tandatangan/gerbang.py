@@ -36,7 +36,7 @@ def tanda_tangani(permintaan: Permintaan) -> Hasil:
     Raises GagalTandaTangan: NIK or passphrase missing or refused, gateway silent, broken or too slow.
     """
     nik = "".join(permintaan.nik.split())
-    if len(nik) != 16 or not nik.isdigit():
+    if len(nik) != 16 or not nik.isdecimal():
         raise GagalTandaTangan("NIK terdiri atas 16 angka. Periksa NIK penanda tangan.")
     if not permintaan.frasa:
         raise GagalTandaTangan("Isi frasa sandi (passphrase) tanda tangan elektronik.")

@@ -177,7 +177,6 @@ MATRIKS_RELASI: dict[str, frozenset[str]] = {
     "perjanjian.pihak_kedua": frozenset(
         {"perjanjian.lihat", "perjanjian.setujui", "perjanjian.naskah", "perjanjian.tandatangani"}
     ),
-    "datakinerja.pengisi": frozenset({"datakinerja.lihat", "datakinerja.isi"}),
     "evaluasi.anggota_tim": frozenset({"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan"}),
     "evaluasi.ketua_tim": frozenset({"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan"}),
     "evaluasi.pengendali_teknis": frozenset({"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan"}),
@@ -192,7 +191,6 @@ LABEL_RELASI: dict[str, str] = {
     "renstra.pengampu_rpjmd": "Pengampu RPJMD (perencana kabupaten)",
     "perjanjian.pihak_pertama": "Pihak Pertama pada perjanjian",
     "perjanjian.pihak_kedua": "Pihak Kedua pada perjanjian",
-    "datakinerja.pengisi": "Pengisi indikator",
     "evaluasi.anggota_tim": "Anggota tim evaluasi",
     "evaluasi.ketua_tim": "Ketua tim evaluasi",
     "evaluasi.pengendali_teknis": "Pengendali teknis",

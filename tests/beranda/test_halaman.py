@@ -50,6 +50,14 @@ def test_a_user_without_roles_is_told_what_to_do() -> None:
     assert "belum mempunyai peran" in klien.get("/").content.decode()
 
 
+def test_home_shows_the_card_of_no_unit_out_of_reach() -> None:
+    klien = masuk("penyusun.dinkes")
+    assert klien.get("/", {"k_unit": unit("Dinas Kesehatan")}).context["kartu"] is not None
+    asing = klien.get("/", {"k_unit": unit("Dinas Sosial")})
+    assert asing.status_code == 200
+    assert "kartu" not in asing.context
+
+
 def test_the_card_shows_six_components_and_the_newest_published_grade() -> None:
     isi = queries.kartu(
         unit("Dinas Kesehatan"), KINI, Pengguna.objects.get(username="penyusun.dinkes"), hari_ini=dt.date.today()

@@ -30,6 +30,15 @@ def test_rincian_memuat_isi_dan_langkah(perjanjian: Perjanjian, klien: Klien, op
     assert data["giliran"]
 
 
+def test_rincian_tidak_membuka_nip(perjanjian: Perjanjian, klien: Klien, operator: Pengguna) -> None:
+    pegawai, nip = perjanjian.pihak_pertama.pegawai, "198001012005011001"
+    pegawai.nip = nip
+    pegawai.save(update_fields=["nip"])
+    jawaban = klien(operator).get(f"{DASAR}{perjanjian.pk}/")
+    assert jawaban.json()["isi"]["pertama"]["nama"]
+    assert nip not in jawaban.content.decode()
+
+
 def test_langkah_lewat_api(perjanjian: Perjanjian, klien: Klien, kepala: Pengguna, bupati: Pengguna) -> None:
     url = f"{DASAR}{perjanjian.pk}/langkah/"
     assert klien(kepala).get(f"{url}ajukan/").status_code == 405

@@ -9,12 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import connections, transaction
 
 from beranda.beban import dasar, isian, janji, penilaian, rencana
-from beranda.beban.salin import segarkan_statistik
 from beranda.beban.skala import Skala
-from datakinerja.models import Nilai
 from organisasi.models import Pengguna, ProfilDaerah, Unit
-from pengukuran.models import Capaian
-from renstra.models import IndikatorVersi, ObjekUkur, TargetTahunan
+from renstra.models import ObjekUkur
 
 SEPOTONG = 2_000
 
@@ -45,11 +42,8 @@ def muat(
     skala = Skala(opd, tahun, indikator, akhir=hari_ini.year, sampai_bulan=hari_ini.month - 1)
     gudang = dasar.Gudang(skala)
     _catat(gudang, lapor)
-    lapor("Statistik tabel")
-    segarkan_statistik(Nilai, IndikatorVersi, TargetTahunan, ObjekUkur)
     lapor("Capaian")
     _hitung(skala, proses)
-    segarkan_statistik(Capaian)
     ProfilDaerah.objects.create(unit=gudang.daerah, ibu_kota="Beban", contoh=True)
     return True
 

@@ -1,7 +1,7 @@
 """Rows into tables by COPY: constraints and triggers hold as ever, Django's models are asked for names only."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any
 
@@ -9,7 +9,11 @@ from django.db import connection, models
 
 
 def salin(model: type[models.Model], kolom: Sequence[str], baris: Iterable[Sequence[Any]], **tetap: Any) -> int:
-    """Write rows of the named columns (attnames); `tetap`: columns with one value for all.  Gives the number of rows."""
+    """Write rows of the named columns (attnames); `tetap`: columns with one value for all.  Gives the number of rows.
+
+    The table is analysed afterwards: triggers and foreign keys of the tables that follow look rows up in it, and would
+    read all of it for each of theirs while the planner still takes it for empty.
+    """
     nama = [*kolom, *tetap]
     ekor = tuple(tetap.values())
     tabel = connection.ops.quote_name(model._meta.db_table)
@@ -18,6 +22,8 @@ def salin(model: type[models.Model], kolom: Sequence[str], baris: Iterable[Seque
     with connection.cursor() as kursor, kursor.copy(f"COPY {tabel} ({daftar}) FROM STDIN") as kopi:
         for jumlah, satu in enumerate(baris, 1):  # noqa: B007 (the last number is the answer)
             kopi.write_row((*satu, *ekor))
+    with connection.cursor() as kursor:
+        kursor.execute(f"ANALYZE {tabel}")
     return jumlah
 
 
@@ -42,15 +48,3 @@ class Nomor:
                 kursor.execute(
                     "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [model._meta.db_table, self.ambil(model)]
                 )
-
-
-def segarkan_statistik(*model: type[models.Model]) -> Mapping[str, int]:
-    """ANALYZE the tables, so that the first queries are planned well; gives their estimated sizes."""
-    with connection.cursor() as kursor:
-        for satu in model:
-            kursor.execute(f"ANALYZE {connection.ops.quote_name(satu._meta.db_table)}")
-        kursor.execute(
-            "SELECT relname, reltuples::bigint FROM pg_class WHERE relname = ANY(%s)",
-            [[satu._meta.db_table for satu in model]],
-        )
-        return dict(kursor.fetchall())

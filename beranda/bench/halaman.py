@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
@@ -43,7 +44,7 @@ class Halaman:
 
 def cari_sasaran(hari_ini: dt.date) -> Sasaran:
     """The newest year up to today, and its first OPD that has a planner and agreements. ObjectDoesNotExist without one."""
-    tahun = Tahun.objects.filter(pk__lte=hari_ini.year).latest("pk").pk
+    tahun = Tahun.objects.filter(pk__lte=hari_ini.year).aggregate(n=Max("pk"))["n"]
     berisi = Perjanjian.objects.filter(tahun=tahun, status="ditandatangani").values("unit")
     versi = VersiUnit.objects.filter(
         unit__in=berisi, induk__isnull=False, berlaku__contains=hari_ini, unit__penugasan__peran=Peran.PENYUSUN

@@ -1,3 +1,4 @@
+from organisasi.actions.awal import mulai_daerah
 from organisasi.actions.delegasi import cabut_delegasi, delegasikan, tindakan_dapat_didelegasikan
 from organisasi.actions.jabatan import angkat, berhentikan, buat_jabatan, simpan_pegawai, ubah_jabatan
 from organisasi.actions.pengguna import (
@@ -42,6 +43,7 @@ __all__ = [
     "delegasikan",
     "hapus_dua_langkah",
     "laksanakan",
+    "mulai_daerah",
     "penghalang_batal",
     "pratinjau_perubahan",
     "simpan_pegawai",

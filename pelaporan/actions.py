@@ -11,9 +11,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from layanan.actions import HalamanBasi, TransitionError, advance, mulai, siapkan_kode, tanda_tangani, terbitkan
+from layanan.actions import (
+    HalamanBasi,
+    TransitionError,
+    advance,
+    mulai,
+    pastikan_penanda_tangan,
+    siapkan_kode,
+    tanda_tangani,
+    terbitkan,
+)
 from organisasi.models import Pengguna, Tahun, Unit
-from organisasi.queries import jabatan_kepala, pejabat_penandatangan
+from organisasi.queries import Penandatangan, jabatan_kepala, pejabat_penandatangan
 from pelaporan import queries
 from pelaporan.models import BagianLaporan, Laporan
 from pelaporan.rules import ALUR, JenisLaporan, ke_beku
@@ -118,28 +127,14 @@ def terbitkan_laporan(
     Raises ValidationError where number, date or head are missing, TransitionError, PermissionDenied, PdfGagal.
     """
     baris = advance(laporan, "terbitkan", by=by)
-    kepala = jabatan_kepala(baris.unit, tanggal)
-    pejabat = pejabat_penandatangan(kepala, tanggal) if kepala else None
-    if not nomor.strip() or pejabat is None:
-        raise ValidationError("Isi nomor naskah, dan pastikan unit mempunyai kepala (atau Plt.) pada tanggal naskah.")
-    baris.nomor, baris.tanggal = nomor.strip(), tanggal
-    kode = siapkan_kode()
-    baris.dokumen = terbitkan(
-        baris,
-        jenis="laporan",
-        judul=f"{baris} – {queries.isi_laporan(baris, hari_ini=tanggal).kepala.unit}"[:250],
-        nomor=baris.nomor,
-        tanggal=tanggal,
-        tahun=baris.tahun_id,
-        unit=baris.unit,
-        isi=queries.cetak_laporan(baris, hari_ini=tanggal, kode=kode),
-        by=by,
-        kode=kode,
-    )
-    baris.save(update_fields=["nomor", "tanggal", "dokumen"])
+    pejabat = _kepala(baris, tanggal)
+    if not nomor.strip():
+        raise ValidationError({"nomor": "Isi nomor naskah sebelum laporan diterbitkan."})
     pegawai = pejabat.pemangku.pegawai
+    pastikan_penanda_tangan(jalur=jalur, pegawai_id=pegawai.pk, nama=pegawai.nama_lengkap, by=by)
+    _bekukan_naskah(baris, nomor=nomor.strip(), tanggal=tanggal, by=by)
     tanda_tangani(
-        baris.dokumen,
+        baris.dokumen,  # type: ignore[arg-type]  # just issued
         jalur=jalur,
         sebagai="Kepala OPD",
         nama=pegawai.nama_lengkap,
@@ -151,6 +146,35 @@ def terbitkan_laporan(
         frasa=frasa,
     )
     return baris
+
+
+def _kepala(laporan: Laporan, tanggal: dt.date) -> Penandatangan:
+    jabatan = jabatan_kepala(laporan.unit, tanggal)
+    pejabat = pejabat_penandatangan(jabatan, tanggal) if jabatan else None
+    if pejabat is None:
+        raise ValidationError(
+            "Unit ini tidak mempunyai kepala (atau Plt.) pada tanggal naskah. Catat pemangkunya di menu Jabatan & pemangku."
+        )
+    return pejabat
+
+
+def _bekukan_naskah(baris: Laporan, *, nomor: str, tanggal: dt.date, by: Pengguna) -> None:
+    """Print the report with number, date and code, and issue the bytes."""
+    baris.nomor, baris.tanggal = nomor, tanggal
+    kode = siapkan_kode()
+    baris.dokumen = terbitkan(
+        baris,
+        jenis="laporan",
+        judul=f"{baris} – {queries.isi_laporan(baris, hari_ini=tanggal).kepala.unit}"[:250],
+        nomor=nomor,
+        tanggal=tanggal,
+        tahun=baris.tahun_id,
+        unit=baris.unit,
+        isi=queries.cetak_laporan(baris, hari_ini=tanggal, kode=kode),
+        by=by,
+        kode=kode,
+    )
+    baris.save(update_fields=["nomor", "tanggal", "dokumen"])
 
 
 @transaction.atomic

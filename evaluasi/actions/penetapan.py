@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import IO, Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
@@ -18,6 +18,7 @@ from layanan.actions import (
     TransitionError,
     advance,
     beri_tahu,
+    pastikan_penanda_tangan,
     siapkan_kode,
     tanda_tangani,
     tinggalkan_jejak,
@@ -196,12 +197,18 @@ def tandatangani_lhe(
     nik: str = "",
     frasa: str = "",
 ) -> TandaTangan:
-    """Sign the issued LHE as Inspektur. The caller has had the signer confirm. Raises ValidationError, TransitionError."""
+    """Sign the issued LHE as Inspektur. The caller has had the signer confirm.
+
+    Raises PermissionDenied, TransitionError, ValidationError (somebody else's electronic signature among others).
+    """
+    if not by.has_perm("evaluasi.tandatangani", evaluasi):
+        raise PermissionDenied("Anda tidak berwenang menandatangani laporan hasil evaluasi.")
     hasil = HasilEvaluasi.objects.filter(evaluasi=evaluasi.pk).first()
     dokumen = dokumen_objek(hasil).first() if hasil else None
     if dokumen is None:
         raise TransitionError("LHE belum terbit, sehingga belum dapat ditandatangani.")
     siapa = penanda_tangan(dokumen.tanggal, by)
+    pastikan_penanda_tangan(jalur=jalur, pegawai_id=siapa.pegawai_id, nama=siapa.nama, by=by)
     tanda = tanda_tangani(
         dokumen,
         jalur=jalur,

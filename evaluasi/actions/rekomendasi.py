@@ -5,6 +5,7 @@ from typing import IO
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from evaluasi.actions.jawaban import giliran_jenjang, kunci
 from evaluasi.models import Evaluasi, Rekomendasi
@@ -86,7 +87,12 @@ def periksa_tindak_lanjut(
     lama = baris.evaluasi
     _simpan(baris, by, kalimat, catatan_pemeriksa=catatan.strip(), status=status)
     pengisi = set(
-        Pengguna.objects.filter(penugasan__unit=lama.unit_id, penugasan__peran="penyusun", is_active=True).distinct()
+        Pengguna.objects.filter(
+            penugasan__unit=lama.unit_id,
+            penugasan__peran="penyusun",
+            penugasan__berlaku__contains=timezone.localdate(),
+            is_active=True,
+        ).distinct()
     )
     beri_tahu(list(pengisi), judul=f"{kalimat}: {baris.uraian[:80]}", isi=catatan, tautan=baris.get_absolute_url())
     return baris

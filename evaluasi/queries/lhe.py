@@ -23,6 +23,7 @@ class PenandaTangan:
     nama: str
     jabatan: str
     nip: str = ""
+    pegawai_id: int | None = None
     atas: list[str] = field(default_factory=list)
     rinci: list[str] = field(default_factory=list)
 
@@ -33,11 +34,12 @@ def penanda_tangan(tanggal: dt.date, oleh: Pengguna) -> PenandaTangan:
     jabatan = jabatan_kepala(inspektorat[0].id, tanggal) if inspektorat else None
     pejabat = pejabat_penandatangan(jabatan, tanggal) if jabatan else None
     if pejabat is None:
-        return PenandaTangan(nama=str(oleh), jabatan="Inspektur", atas=["Inspektur,"])
+        return PenandaTangan(nama=str(oleh), jabatan="Inspektur", pegawai_id=oleh.pegawai_id, atas=["Inspektur,"])
     return PenandaTangan(
         nama=pejabat.blok.bawah[0],
         jabatan=pejabat.nama_jabatan,
         nip=pejabat.pemangku.pegawai.nip or "",
+        pegawai_id=pejabat.pemangku.pegawai.pk,
         atas=list(pejabat.blok.atas),
         rinci=list(pejabat.blok.bawah[1:]),
     )

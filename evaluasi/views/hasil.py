@@ -40,8 +40,9 @@ def indeks(request: HttpRequest) -> HttpResponse:
 @perlu_izin("organisasi.lihat")
 def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
     """The result of an OPD for a year: grade, parts, documents, recommendations; or where its evaluation stands."""
-    get_object_or_404(Unit.objects.for_user(request.user), pk=unit_id)
     hasil = queries.hasil_opd(unit_id, tahun, request.user)  # type: ignore[arg-type]
+    if hasil is None:  # a member of a team may know a result outside her units; anybody else sees where her OPD stands
+        get_object_or_404(Unit.objects.for_user(request.user, "renstra.lihat"), pk=unit_id)
     satu = Evaluasi.objects.select_related("hasil").filter(pk=hasil.evaluasi_id).first() if hasil else None
     user = request.user
     lihat = satu is not None and user.has_perm("evaluasi.lihat", satu)

@@ -1,6 +1,6 @@
 from layanan.actions.alur import HalamanBasi, TransitionError, advance, mulai, tinggalkan_jejak
 from layanan.actions.berkas import lepas, simpan_berkas, simpan_bytes, tautkan
-from layanan.actions.dokumen import cabut, ganti, siapkan_kode, tanda_tangani, tarik, terbitkan
+from layanan.actions.dokumen import cabut, ganti, pastikan_penanda_tangan, siapkan_kode, tanda_tangani, tarik, terbitkan
 from layanan.actions.giliran import beri_tahu, perbarui_giliran
 from layanan.actions.pekerjaan import antre, kerjakan, ulangi
 
@@ -15,6 +15,7 @@ __all__ = [
     "kerjakan",
     "lepas",
     "mulai",
+    "pastikan_penanda_tangan",
     "perbarui_giliran",
     "siapkan_kode",
     "simpan_berkas",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import secrets
-from typing import IO
+from typing import IO, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
@@ -11,10 +11,10 @@ from django.views.decorators.debug import sensitive_variables
 from layanan.actions.alur import tinggalkan_jejak
 from layanan.actions.berkas import simpan_bytes
 from layanan.isi import PDF
-from layanan.models import DokumenTerbit, JalurTandaTangan, StatusDokumen, TandaTangan
+from layanan.models import Berkas, DokumenTerbit, JalurTandaTangan, StatusDokumen, TandaTangan
 from layanan.queries.dokumen import bytes_terakhir, status_dokumen
 from layanan.rules import kode as aturan_kode
-from layanan.tandatangan import GagalTandaTangan, Permintaan, jalankan
+from layanan.tandatangan import GagalTandaTangan, Hasil, Permintaan, jalankan
 from organisasi.models import Pengguna, Unit, VersiUnit
 
 
@@ -48,11 +48,8 @@ def terbitkan(
     """
     if not nomor.strip() or tanggal is None:
         raise ValidationError("Isi nomor dan tanggal naskah sebelum dokumen diterbitkan.")
-    if not isi.startswith(b"%PDF-"):
-        raise ValidationError("Dokumen yang diterbitkan harus berupa PDF.")
     kode = kode or siapkan_kode()
-    if aturan_kode.baca(kode) != kode:
-        raise ValidationError("Kode verifikasi dokumen tidak sah. Muat ulang halaman, lalu ulangi.")
+    _periksa_beku(isi, kode)
     berkas = simpan_bytes(isi, nama=f"{judul}.pdf", jenis=PDF.mime, by=by)
     dokumen = DokumenTerbit.objects.create(
         kode=kode,
@@ -70,6 +67,13 @@ def terbitkan(
     StatusDokumen.objects.create(dokumen=dokumen, status=StatusDokumen.Pilihan.BERLAKU, oleh=by)
     tinggalkan_jejak(dokumen, tindakan="terbitkan", kalimat="Diterbitkan", by=by, ke=StatusDokumen.Pilihan.BERLAKU)
     return dokumen
+
+
+def _periksa_beku(isi: bytes, kode: str) -> None:
+    if not isi.startswith(b"%PDF-"):
+        raise ValidationError("Dokumen yang diterbitkan harus berupa PDF.")
+    if aturan_kode.baca(kode) != kode:
+        raise ValidationError("Kode verifikasi dokumen tidak sah. Muat ulang halaman, lalu ulangi.")
 
 
 def _nama_unit(unit: Unit, tanggal: dt.date) -> str:
@@ -99,47 +103,53 @@ def tanda_tangani(
     The caller has asked the permission.  Raises ValidationError with a sentence; the document is unchanged then.
     """
     dasar = bytes_terakhir(dokumen)
-    with dasar.isi() as aliran:
-        isi = aliran.read()
     _tolak_bila_tak_dapat_ditandatangani(dokumen, sebagai)
-    urutan = dokumen.tanda_tangan.count() + 1
-    permintaan = Permintaan(
-        isi=isi,
-        urutan=urutan,
-        sebagai=sebagai,
-        nama=nama,
-        jabatan=jabatan,
-        judul=dokumen.judul,
-        pindaian=pindaian,
-        nik=nik,
-        frasa=frasa,
+    penanda = {"urutan": dokumen.tanda_tangan.count() + 1, "sebagai": sebagai, "nama": nama, "jabatan": jabatan}
+    hasil = _bubuhkan(
+        jalur,
+        Permintaan(isi=_baca(dasar), judul=dokumen.judul, pindaian=pindaian, nik=nik, frasa=frasa, **penanda),  # type: ignore[arg-type]
     )
+    return _catat(dokumen, dasar, hasil, jalur=jalur, nip=nip or "", oleh=by, **penanda)
+
+
+def pastikan_penanda_tangan(*, jalur: str, pegawai_id: int | None, nama: str, by: Pengguna) -> None:
+    """An electronic signature is the official's own; anybody else may only record a wet one. Raises ValidationError."""
+    if jalur != JalurTandaTangan.BASAH and by.pegawai_id != pegawai_id:
+        raise ValidationError(
+            f"Tanda tangan elektronik hanya dibubuhkan oleh {nama} dengan akunnya sendiri. "
+            "Mintalah ia menandatangani, atau unggah pindaian bertanda tangan basah."
+        )
+
+
+def _baca(berkas: Berkas) -> bytes:
+    with berkas.isi() as aliran:
+        return aliran.read()
+
+
+@sensitive_variables()
+def _bubuhkan(jalur: str, permintaan: Permintaan) -> Hasil:
     try:
-        hasil = jalankan(jalur, permintaan)
+        return jalankan(jalur, permintaan)
     except GagalTandaTangan as galat:
         raise ValidationError(str(galat)) from galat
-    with transaction.atomic():
-        # The gateway may take its time, so the row is locked only now and what was signed is compared.
-        DokumenTerbit.objects.select_for_update(of=("self",)).get(pk=dokumen.pk)
-        _tolak_bila_tak_dapat_ditandatangani(dokumen, sebagai)
-        if bytes_terakhir(dokumen) != dasar:
-            raise ValidationError(
-                "Dokumen baru saja ditandatangani orang lain. Muat ulang halaman, lalu tanda tangani lagi."
-            )
-        berkas = simpan_bytes(hasil.isi, nama=f"{dokumen.judul}.pdf", jenis=PDF.mime, by=by)
-        tanda = TandaTangan.objects.create(
-            dokumen=dokumen,
-            urutan=urutan,
-            sebagai=sebagai,
-            nama=nama,
-            jabatan=jabatan,
-            nip=nip or "",
-            jalur=jalur,
-            hasil=berkas,
-            keterangan=hasil.keterangan,
-            oleh=by,
+
+
+@transaction.atomic
+def _catat(
+    dokumen: DokumenTerbit, dasar: Berkas, hasil: Hasil, *, sebagai: str, oleh: Pengguna, **isi: Any
+) -> TandaTangan:
+    """Store the signed bytes. The gateway may take its time, so the row is locked only now and what was signed is compared."""
+    DokumenTerbit.objects.select_for_update(of=("self",)).get(pk=dokumen.pk)
+    _tolak_bila_tak_dapat_ditandatangani(dokumen, sebagai)
+    if bytes_terakhir(dokumen) != dasar:
+        raise ValidationError(
+            "Dokumen baru saja ditandatangani orang lain. Muat ulang halaman, lalu tanda tangani lagi."
         )
-        tinggalkan_jejak(dokumen, tindakan="tanda_tangani", kalimat=_kalimat_tanda(tanda), by=by)
+    berkas = simpan_bytes(hasil.isi, nama=f"{dokumen.judul}.pdf", jenis=PDF.mime, by=oleh)
+    tanda = TandaTangan.objects.create(
+        dokumen=dokumen, sebagai=sebagai, hasil=berkas, keterangan=hasil.keterangan, oleh=oleh, **isi
+    )
+    tinggalkan_jejak(dokumen, tindakan="tanda_tangani", kalimat=_kalimat_tanda(tanda), by=oleh)
     return tanda
 
 

@@ -32,12 +32,17 @@ def buat_akun(
 ) -> tuple[Pengguna, str]:
     """A new account with its first role; returns it and the initial password, which is shown once and must be changed.
 
-    Raises ValidationError (name taken), PermissionDenied (role or unit out of reach).
+    Raises ValidationError (name taken, the person has an account), PermissionDenied (role or unit out of reach).
     """
     if pegawai is None and by.lingkup(IZIN) != SELURUH:
         raise ValidationError({"pegawai": "Pilih pegawai pemilik akun."})
     if pegawai and not by.has_perm(IZIN, pegawai):
         raise PermissionDenied("Pegawai itu di luar unit Anda.")
+    if pegawai and Pengguna.objects.filter(pegawai=pegawai, is_active=True).exists():
+        # A second account would let whoever opens it act, and sign, in this person's name.
+        raise ValidationError(
+            {"pegawai": f"{pegawai} sudah mempunyai akun. Atur ulang sandinya, atau beri peran tambahan."}
+        )
     depan, _, belakang = nama.strip().partition(" ")
     sandi = sandi_acak()
     pengguna = Pengguna(

@@ -67,6 +67,8 @@ def test_the_inspector_signs_the_issued_report_once(
     with pytest.raises(TransitionError, match="belum terbit"):
         actions.tandatangani_lhe(lembar, jalur="lokal", by=inspektur)
     actions.terbitkan(lembar, nomor="700/9", tanggal=timezone.localdate(), by=inspektur)
+    with pytest.raises(PermissionDenied):
+        actions.tandatangani_lhe(lembar, jalur="lokal", by=tim[Jenjang.PENANGGUNG_JAWAB])
     tanda = actions.tandatangani_lhe(lembar, jalur="lokal", by=inspektur)
     assert (tanda.sebagai, tanda.dokumen) == ("Inspektur", dokumen_objek(hasil).get())
     with pytest.raises(ValidationError, match="sudah ditandatangani"):

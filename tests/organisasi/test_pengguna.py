@@ -219,3 +219,20 @@ def test_delegation_of_tomorrow_does_not_count_today(kepala: Pengguna, operator:
     assert not Pengguna.objects.get(pk=operator.pk).has_perm("datakinerja.verifikasi")
     cabut_delegasi(delegasi, by=kepala)
     assert Delegasi.objects.get().dicabut
+
+
+def test_a_person_gets_no_second_account(dinkes: Unit, admin_opd: Pengguna) -> None:
+    pabrik.buat_kepala(dinkes, username="kepala_dinkes")
+    kepala = Pengguna.objects.get(username="kepala_dinkes").pegawai
+    for siapa in (kepala, admin_opd.pegawai):
+        with pytest.raises(ValidationError, match="sudah mempunyai akun"):
+            buat_akun(
+                username="kedua",
+                nama="K",
+                pegawai=siapa,
+                peran=Peran.KEPALA_OPD,
+                unit=dinkes,
+                mulai=HARI(),
+                by=admin_opd,
+            )
+    assert not Pengguna.objects.filter(username="kedua").exists()

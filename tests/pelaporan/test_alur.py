@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from layanan.actions import TransitionError, advance
 from organisasi.models import Pengguna, Unit
+from organisasi.rules.izin import Peran
 from pelaporan import actions, queries
 from pelaporan.models import BagianLaporan, Laporan
 from pengukuran.actions import simpan_nilai
 from renstra.models import ObjekUkur
+from tests import pabrik as pabrik_dasar
 from tests.pelaporan.conftest import TANGGAL
 from tests.pengukuran import pabrik
 from tests.perjanjian.pabrik import teks_pdf
@@ -111,6 +113,18 @@ def test_the_issued_pdf_names_every_indicator_and_is_signed(
     assert "belum tersedia" in teks
     assert "DRAF" not in teks
     assert terbit.dokumen.tanda_tangan.get().jalur == "lokal"
+
+
+def test_nobody_signs_electronically_in_the_name_of_the_head(
+    tertulis: Laporan, dinkes: Unit, operator: Pengguna, kepala: Pengguna
+) -> None:
+    siap = disetujui(tertulis, operator, kepala)
+    lain = pabrik_dasar.buat_pengguna(
+        Peran.KEPALA_OPD, dinkes, username="bukan_kepala", pegawai=pabrik_dasar.buat_pegawai("Bukan Kepala", dinkes)
+    )
+    with pytest.raises(ValidationError, match="dengan akunnya sendiri"):
+        actions.terbitkan_laporan(siap, nomor="000.7/1/2026", tanggal=TANGGAL, jalur="lokal", by=lain)
+    assert Laporan.objects.get(pk=siap.pk).status == "disetujui"
 
 
 def test_an_issued_report_is_neither_reopened_nor_deleted(

@@ -117,7 +117,11 @@ _TINGKAT: Final = tuple((jenis, nama) for nama, jenis in LEMBAR_SIMPUL.items() i
 
 
 def _kolom_indikator(satuan: tuple[str, ...], jabatan: tuple[str, ...]) -> tuple[Kolom, ...]:
-    pendek = {"maksimal": 250}
+    return (*_kolom_pokok(), *_kolom_ukuran(satuan), *_kolom_kamus(jabatan))
+
+
+def _kolom_pokok() -> tuple[Kolom, ...]:
+    """Which indicator it is and what it hangs on."""
     return (
         Kolom(nama="kode", judul="Kode", jenis=Jenis.KODE, maksimal=40, contoh="IKU.1", lebar=14),
         Kolom(nama="tingkat", judul="Tingkat", jenis=Jenis.PILIHAN, pilihan=_TINGKAT, contoh=JenisSimpul.SASARAN),
@@ -137,6 +141,12 @@ def _kolom_indikator(satuan: tuple[str, ...], jabatan: tuple[str, ...]) -> tuple
             sinonim=("Indikator kinerja", "Uraian"),
             lebar=60,
         ),
+    )
+
+
+def _kolom_ukuran(satuan: tuple[str, ...]) -> tuple[Kolom, ...]:
+    """How it is measured: the choices that the computation follows."""
+    return (
         Kolom(
             nama="jenis",
             judul="Jenis",
@@ -178,6 +188,13 @@ def _kolom_indikator(satuan: tuple[str, ...], jabatan: tuple[str, ...]) -> tuple
             contoh=CaraEntri.KUMULATIF,
             petunjuk="Kosong berarti nilai periode itu saja.",
         ),
+    )
+
+
+def _kolom_kamus(jabatan: tuple[str, ...]) -> tuple[Kolom, ...]:
+    """What the dictionary says of it, its baseline and who answers for it."""
+    pendek = {"maksimal": 250}
+    return (
         Kolom(
             nama="definisi",
             judul="Definisi operasional",

@@ -85,36 +85,27 @@ def muat_jabatan(dunia: Dunia) -> None:
         )
         kunci = f"{bawah.induk}:sekretaris" if sekretariat else f"{bawah.kunci}:kepala"
         _buat(dunia, kunci, nama, bawah.kunci, f"{bawah.induk}:kepala", eselon_kepala(bawah.jenis), kepala=True)
+    _pembantu_kepala(dunia)
+    _tim_inspektorat(dunia)
+
+
+def _pembantu_kepala(dunia: Dunia) -> None:
+    """In every OPD a secretary, where no unit has brought one, and a planner."""
     for opd in daftar_opd():
-        atasan = f"{opd.kunci}:kepala"
-        if f"{opd.kunci}:sekretaris" not in dunia.jabatan:
+        kepala, sekretaris = f"{opd.kunci}:kepala", f"{opd.kunci}:sekretaris"
+        if sekretaris not in dunia.jabatan:
             eselon = "pengawas" if opd.jenis == "kecamatan" else "administrator"
-            _buat(
-                dunia,
-                f"{opd.kunci}:sekretaris",
-                WAKIL.get(opd.kunci, f"Sekretaris {opd.nama}"),
-                opd.kunci,
-                atasan,
-                eselon,
-            )
-        _buat(
-            dunia,
-            f"{opd.kunci}:perencana",
-            f"Perencana Ahli Muda {opd.singkatan}",
-            opd.kunci,
-            f"{opd.kunci}:sekretaris",
-            "fungsional",
-        )
+            _buat(dunia, sekretaris, WAKIL.get(opd.kunci, f"Sekretaris {opd.nama}"), opd.kunci, kepala, eselon)
+        nama = f"Perencana Ahli Muda {opd.singkatan}"
+        _buat(dunia, f"{opd.kunci}:perencana", nama, opd.kunci, sekretaris, "fungsional")
+
+
+def _tim_inspektorat(dunia: Dunia) -> None:
+    """The evaluators, each under the one before."""
     atasan = "inspektorat:kepala"
     for kunci, nama in TIM_INSPEKTORAT.items():
-        _buat(
-            dunia,
-            f"inspektorat:{kunci}",
-            nama,
-            "inspektorat",
-            atasan,
-            "administrator" if kunci == "dalmut" else "fungsional",
-        )
+        eselon = "administrator" if kunci == "dalmut" else "fungsional"
+        _buat(dunia, f"inspektorat:{kunci}", nama, "inspektorat", atasan, eselon)
         atasan = f"inspektorat:{kunci}"
 
 

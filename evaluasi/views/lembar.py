@@ -127,9 +127,7 @@ def _konteks(
         "kriteria": [_kriteria(k, kriteria, tingkat, lembar.lalu) for k in sub.kriteria],
         "usul": rules.usul(sub, kriteria),
         "terpenuhi": rules.terpenuhi(sub, kriteria),
-        "tabel_saran": " ".join(rules.saran(n, len(sub.kriteria)) for n in range(len(sub.kriteria) + 1))
-        if sub.kriteria and sub.metode is rules.Metode.JUDGEMENT
-        else "",
+        "tabel_saran": _tabel_saran(sub),
         "pilihan": _pilihan(lembar, sub),
         "bukti": lembar.bukti.get(sub.kode, []),
         "bukti_lain": _bukti_lain(lembar, sub),
@@ -139,6 +137,13 @@ def _konteks(
         "penghalang": lembar.penghalang,
         "langkah": _langkah(lembar),
     }
+
+
+def _tabel_saran(sub: rules.SubKomponen) -> str:
+    """The suggested answer for 0, 1, 2 … fulfilled criteria, for the script of the page."""
+    if not sub.kriteria or sub.metode is not rules.Metode.JUDGEMENT:
+        return ""
+    return " ".join(rules.saran(n, len(sub.kriteria)) for n in range(len(sub.kriteria) + 1))
 
 
 def _langkah(lembar: queries.LembarKerja) -> dict[str, str]:

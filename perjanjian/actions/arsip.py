@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from layanan.actions import tinggalkan_jejak
 from organisasi.models import Jabatan, Pengguna, Unit
-from perjanjian.actions.buat import _bahan, _isi_butir, _isi_program, _pihak_lengkap, _tahun_terbuka
+from perjanjian.actions.bahan import (
+    bahan_lengkap,
+    isi_butir,
+    isi_program,
+    periksa_jabatan,
+    pihak_lengkap,
+    tahun_terbuka,
+)
 from perjanjian.actions.ubah import bagian_rencana_aksi
 from perjanjian.models import Perjanjian, TargetPeriode
 from perjanjian.queries.bahan import para_pihak
@@ -27,6 +34,34 @@ def arsipkan_dari_rencana(
     here. Raises PermissionDenied, or ValidationError where the year is not past, the date lies outside it, the
     position has an agreement already, or plan, holder or superior are missing.
     """
+    _periksa(unit, tahun, jabatan, tanggal, by)
+    pihak = pihak_lengkap(para_pihak(jabatan, tanggal))
+    periksa_jabatan(unit, pihak, tanggal)
+    bahan = bahan_lengkap(unit, tahun, pihak, tanggal)
+    langkah = ALUR.transisi["catat_arsip"]
+    baris = Perjanjian.objects.create(
+        unit=unit,
+        tahun=tahun_terbuka(tahun),
+        jabatan=jabatan,
+        nama_jabatan=pihak.jabatan.nama,
+        status="disetujui",
+        pihak_pertama=pihak.pertama,
+        pihak_kedua=pihak.kedua,
+        rencana=bahan.versi,
+        nomor=nomor,
+        tempat=tempat,
+        tanggal=tanggal,
+    )
+    isi_butir(baris, bahan.butir)
+    isi_program(baris, bahan.program)
+    _sebar_target(baris)
+    baris.beku, baris.status = ke_beku(isi_perjanjian(baris)), langkah.ke
+    baris.save(update_fields=["beku", "status"])
+    tinggalkan_jejak(baris, tindakan="catat_arsip", kalimat=langkah.kalimat, by=by, dari="disetujui", ke=langkah.ke)
+    return baris
+
+
+def _periksa(unit: Unit, tahun: int, jabatan: Jabatan, tanggal: dt.date, by: Pengguna) -> None:
     if not (
         by.has_perm("perjanjian.susun", Perjanjian(unit=unit))
         and by.has_perm("perjanjian.naskah", Perjanjian(unit=unit))
@@ -38,31 +73,13 @@ def arsipkan_dari_rencana(
         raise ValidationError({"tanggal": pesan})
     if Perjanjian.objects.filter(jabatan=jabatan, tahun=tahun).exists():
         raise ValidationError(f"Jabatan ini sudah mempunyai perjanjian tahun {tahun}.")
-    pihak = _pihak_lengkap(para_pihak(jabatan, tanggal))
-    bahan = _bahan(unit, tahun, pihak, tanggal)
-    langkah = ALUR.transisi["catat_arsip"]
-    baris = Perjanjian.objects.create(
-        unit=unit,
-        tahun=_tahun_terbuka(tahun),
-        jabatan=jabatan,
-        nama_jabatan=pihak.jabatan.nama,
-        status="disetujui",
-        pihak_pertama=pihak.pertama,
-        pihak_kedua=pihak.kedua,
-        rencana=bahan.versi,
-        nomor=nomor,
-        tempat=tempat,
-        tanggal=tanggal,
-    )
-    _isi_butir(baris, bahan.butir)
-    _isi_program(baris, bahan.program)
+
+
+def _sebar_target(baris: Perjanjian) -> None:
+    """Targets of the periods, spread the usual way."""
     bagian = [satu for aksi in rencana_aksi(baris) if aksi.sel for satu in bagian_rencana_aksi(aksi).items()]
     TargetPeriode.objects.bulk_create(
         TargetPeriode(item_id=item, periode_id=periode, nilai=nilai)
         for (item, periode), nilai in bagian
         if nilai is not None
     )
-    baris.beku, baris.status = ke_beku(isi_perjanjian(baris)), langkah.ke
-    baris.save(update_fields=["beku", "status"])
-    tinggalkan_jejak(baris, tindakan="catat_arsip", kalimat=langkah.kalimat, by=by, dari="disetujui", ke=langkah.ke)
-    return baris

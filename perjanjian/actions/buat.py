@@ -9,13 +9,21 @@ from django.utils import timezone
 
 from layanan.actions import mulai, tinggalkan_jejak
 from layanan.models import Giliran
-from organisasi.models import Jabatan, Pengguna, Tahun, Unit
+from organisasi.models import Jabatan, Pengguna, Unit
 from organisasi.queries.jabatan import jabatan_kepala
+from perjanjian.actions.bahan import (
+    bahan_lengkap,
+    isi_butir,
+    isi_program,
+    kolom_butir,
+    periksa_jabatan,
+    pihak_lengkap,
+    tahun_terbuka,
+)
 from perjanjian.actions.dasar import kunci, kunci_isi, naikkan_revisi
 from perjanjian.models import ItemPerjanjian, Perjanjian, ProgramPerjanjian, TargetPeriode
-from perjanjian.queries.bahan import Bahan, BahanButir, ParaPihak, bahan_perjanjian, memimpin_opd, para_pihak
-from perjanjian.rules import ALUR, AlasanRevisi, Program, boleh_direvisi, tanggal_acuan
-from renstra.models import ObjekUkur
+from perjanjian.queries.bahan import BahanButir, ParaPihak, para_pihak
+from perjanjian.rules import ALUR, AlasanRevisi, boleh_direvisi, tanggal_acuan
 
 DRAF = frozenset({"draf"})
 
@@ -41,11 +49,12 @@ def buat_dari_rencana(
         raise PermissionDenied("Anda tidak berwenang menyusun perjanjian unit ini.")
     if ada:
         return ada
-    pihak = _pihak_lengkap(para_pihak(jabatan, pada))
-    bahan = _bahan(unit, tahun, pihak, pada)
+    pihak = pihak_lengkap(para_pihak(jabatan, pada))
+    periksa_jabatan(unit, pihak, pada)
+    bahan = bahan_lengkap(unit, tahun, pihak, pada)
     baris = Perjanjian.objects.create(
         unit=unit,
-        tahun=_tahun_terbuka(tahun),
+        tahun=tahun_terbuka(tahun),
         jabatan=jabatan,
         nama_jabatan=pihak.jabatan.nama,
         status=ALUR.awal,
@@ -53,91 +62,10 @@ def buat_dari_rencana(
         pihak_kedua=pihak.kedua,
         rencana=bahan.versi,
     )
-    _isi_butir(baris, bahan.butir)
-    _isi_program(baris, bahan.program)
+    isi_butir(baris, bahan.butir)
+    isi_program(baris, bahan.program)
     mulai(baris, by=by, kalimat=f"Dibuat dari {bahan.versi}"[:290])
     return baris
-
-
-def _tahun_terbuka(tahun: int) -> Tahun:
-    baris = Tahun.objects.filter(pk=tahun).first()
-    if baris is None:
-        raise ValidationError(f"Tahun {tahun} belum dibuka. Minta administrator membukanya di menu Tahun & tenggat.")
-    return baris
-
-
-def _pihak_lengkap(pihak: ParaPihak | None) -> ParaPihak:
-    """Parties that can sign. Raises ValidationError that names who is missing and where to mend it."""
-    if pihak is None:
-        raise ValidationError("Jabatan ini tidak ada pada tanggal itu. Periksa menu Jabatan & pemangku.")
-    if pihak.pertama is None:
-        raise ValidationError(
-            f"Jabatan {pihak.jabatan.nama} sedang lowong. Catat pemangkunya (definitif, Plt., Plh., atau Pj.) di menu Jabatan & pemangku."
-        )
-    if pihak.atasan is not None and pihak.kedua is None:
-        raise ValidationError(
-            f"Jabatan atasan dari {pihak.jabatan.nama} sedang lowong. Catat pemangkunya di menu Jabatan & pemangku, lalu ulangi."
-        )
-    return pihak
-
-
-def _bahan(unit: Unit, tahun: int, pihak: ParaPihak, pada: dt.date) -> Bahan:
-    kepala = memimpin_opd(pihak.jabatan, pada)
-    bahan = bahan_perjanjian(unit, tahun, jabatan=pihak.jabatan, kepala=kepala)
-    if bahan.versi is None:
-        raise ValidationError(
-            f"Belum ada rencana yang ditetapkan untuk tahun {tahun}. Tetapkan rencana strategis unit ini dahulu, lalu buat perjanjiannya."
-        )
-    if not bahan.butir:
-        sebab = "sasaran" if kepala else f"yang penanggung jawabnya {pihak.jabatan.nama}"
-        raise ValidationError(f"{bahan.versi} tidak memuat indikator {sebab}. Lengkapi rencananya, lalu ulangi.")
-    return bahan
-
-
-def _isi_butir(baris: Perjanjian, butir: Iterable[BahanButir]) -> list[ItemPerjanjian]:
-    butir = list(butir)
-    objek = _objek_ukur(baris.unit, [satu.versi.indikator_id for satu in butir])
-    return ItemPerjanjian.objects.bulk_create(
-        ItemPerjanjian(
-            perjanjian=baris,
-            urutan=urutan,
-            indikator_versi=satu.versi,
-            objek=objek[satu.versi.indikator_id],
-            **_kolom_butir(satu),
-        )
-        for urutan, satu in enumerate(butir, start=1)
-    )
-
-
-def _kolom_butir(satu: BahanButir) -> dict[str, object]:
-    return {
-        "sasaran": satu.sasaran,
-        "indikator": str(satu.versi),
-        "satuan": satu.satuan,
-        "target_teks": "" if satu.target.kosong else satu.target.teks,
-        "target_nilai": satu.target.nilai,
-        "target_bawah": satu.target.bawah,
-        "target_atas": satu.target.atas,
-        "pembanding": satu.target.pembanding,
-    }
-
-
-def _objek_ukur(unit: Unit, indikator: list[int]) -> dict[int, ObjekUkur]:
-    """What the values of each indicator hang on at the unit, made where it is missing."""
-    saring = {"unit": unit, "indikator__in": indikator, "jabatan": None, "pegawai": None}
-    ada = set(ObjekUkur.objects.filter(**saring).values_list("indikator_id", flat=True))
-    kurang = [ObjekUkur(indikator_id=satu, unit=unit) for satu in indikator if satu not in ada]
-    ObjekUkur.objects.bulk_create(kurang, ignore_conflicts=True)
-    return {satu.indikator_id: satu for satu in ObjekUkur.objects.filter(**saring)}
-
-
-def _isi_program(baris: Perjanjian, program: Iterable[Program]) -> None:
-    ProgramPerjanjian.objects.bulk_create(
-        ProgramPerjanjian(
-            perjanjian=baris, urutan=urutan, kode=satu.kode, nama=satu.nama, pagu=satu.pagu, keterangan=satu.keterangan
-        )
-        for urutan, satu in enumerate(program, start=1)
-    )
 
 
 @transaction.atomic
@@ -151,17 +79,17 @@ def ambil_ulang(
     """
     baris = kunci_isi(perjanjian, izin="perjanjian.susun", by=by, revisi=revisi, status=DRAF)
     pada = pada or tanggal_acuan(baris.tahun_id, timezone.localdate())
-    pihak = _pihak_lengkap(para_pihak(baris.jabatan, pada))
-    bahan = _bahan(baris.unit, baris.tahun_id, pihak, pada)
+    pihak = pihak_lengkap(para_pihak(baris.jabatan, pada))
+    bahan = bahan_lengkap(baris.unit, baris.tahun_id, pihak, pada)
     lama = {satu.objek.indikator_id: satu for satu in baris.item.select_related("objek")}
-    _isi_butir(baris, [satu for satu in bahan.butir if satu.versi.indikator_id not in lama])
+    isi_butir(baris, [satu for satu in bahan.butir if satu.versi.indikator_id not in lama])
     for urutan, satu in enumerate(bahan.butir, start=1):
         if item := lama.pop(satu.versi.indikator_id, None):
             _segarkan(item, satu, urutan)
     baris.item.filter(pk__in=[satu.pk for satu in lama.values()]).delete()
     _urutkan(baris, bahan.butir)
     baris.program.all().delete()
-    _isi_program(baris, bahan.program)
+    isi_program(baris, bahan.program)
     naikkan_revisi(
         baris,
         rencana=bahan.versi,
@@ -174,7 +102,7 @@ def ambil_ulang(
 
 
 def _segarkan(item: ItemPerjanjian, satu: BahanButir, urutan: int) -> None:
-    kolom = _kolom_butir(satu)
+    kolom = kolom_butir(satu)
     if item.alasan_beda:
         kolom = {nama: isi for nama, isi in kolom.items() if not nama.startswith(("target_", "pembanding"))}
     for nama, isi in {**kolom, "indikator_versi": satu.versi, "urutan": urutan}.items():
@@ -208,7 +136,7 @@ def revisi(
     if terbuka:
         return terbuka
     sebab = _alasan(lama, alasan, keterangan)
-    pihak = _pihak_lengkap(para_pihak(lama.jabatan, pada or tanggal_acuan(lama.tahun_id, timezone.localdate())))
+    pihak = pihak_lengkap(para_pihak(lama.jabatan, pada or tanggal_acuan(lama.tahun_id, timezone.localdate())))
     if sebab is AlasanRevisi.PEJABAT and (pihak.pertama, pihak.kedua) == (lama.pihak_pertama, lama.pihak_kedua):
         raise ValidationError(
             {

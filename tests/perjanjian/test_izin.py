@@ -74,3 +74,11 @@ def test_kepala_bidang_berjanji_kepada_kepala_dinas(
     assert satu.pihak_kedua is not None
     assert satu.pihak_kedua.pegawai == kepala.pegawai
     assert kepala.has_perm("perjanjian.setujui", satu)
+
+
+def test_jabatan_unit_lain_tidak_dapat_dipakai(perjanjian: Perjanjian, operator: Pengguna, dinkes: Unit) -> None:
+    lain = pabrik.buat_opd("Dinas Perikanan")
+    pabrik.buat_kepala(lain, nama="Kepala Perikanan", username="kepala_perikanan")
+    with pytest.raises(ValidationError, match="bukan jabatan di unit ini"):
+        actions.buat_dari_rencana(unit=dinkes, tahun=TAHUN, jabatan=pabrik.jabatan_kepala(lain), by=operator, pada=PADA)
+    assert Perjanjian.objects.count() == 1

@@ -14,7 +14,9 @@ DATA_DIR = Path(lingkungan.teks("SAKIP_DATA", str(BASE_DIR / ".lokal")))
 MODE = lingkungan.teks("SAKIP_MODE", "produksi")
 PRODUKSI = MODE == "produksi"
 DEBUG = lingkungan.ya("SAKIP_DEBUG", False)
-SECRET_KEY = lingkungan.teks("SAKIP_RAHASIA", "" if PRODUKSI else "bukan-rahasia-hanya-untuk-contoh-dan-uji-di-mesin-sendiri-0123456789")
+SECRET_KEY = lingkungan.teks(
+    "SAKIP_RAHASIA", "" if PRODUKSI else "bukan-rahasia-hanya-untuk-contoh-dan-uji-di-mesin-sendiri-0123456789"
+)
 ALLOWED_HOSTS = lingkungan.daftar("SAKIP_HOST", "" if PRODUKSI else "localhost,127.0.0.1,[::1],testserver")
 NAMA_DAERAH = lingkungan.teks("SAKIP_NAMA_DAERAH", "" if PRODUKSI else "Kabupaten Contoh")
 CSRF_TRUSTED_ORIGINS = lingkungan.daftar("SAKIP_ASAL")

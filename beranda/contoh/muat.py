@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from beranda.contoh import isian, janji, lembar, orang, penilaian, rencana, susunan
+from beranda.contoh import isian, janji, laporan, lembar, orang, penilaian, rencana, susunan
 from beranda.contoh.dunia import DAERAH, Dunia
 from beranda.contoh.jam import saat
 from organisasi.models import Pengguna, ProfilDaerah, Unit
@@ -23,6 +23,7 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
     ),
     ("Perjanjian kinerja", (janji.muat_tahun_tutup, janji.muat_tahun_ini, janji.muat_revisi)),
     ("Nilai bulanan dan capaian", (isian.muat_nilai, lembar.muat_lembar, lembar.muat_bukti)),
+    ("Laporan kinerja", (laporan.muat_laporan,)),
     ("Evaluasi", (penilaian.muat_penilaian,)),
     ("Penutupan tahun", (janji.lepas_antrean, susunan.tutup_tahun)),
 )

@@ -112,10 +112,16 @@ HALAMAN = [
     Halaman("perjanjian-diajukan", perjanjian.halaman("perjanjian", status="diajukan"), Peran.PIMPINAN_DAERAH),
     Halaman("perjanjian-ubah", perjanjian.halaman("ubah", status="draf"), Peran.BAGIAN_ORGANISASI),
     Halaman("perjanjian-naskah", perjanjian.halaman("naskah", status="disetujui"), Peran.BAGIAN_ORGANISASI),
-    Halaman("perjanjian-aksi", perjanjian.halaman("rencana_aksi", status="draf"), Peran.BAGIAN_ORGANISASI, batas=120_000),
+    Halaman(
+        "perjanjian-aksi", perjanjian.halaman("rencana_aksi", status="draf"), Peran.BAGIAN_ORGANISASI, batas=120_000
+    ),
     Halaman("perjanjian-tanda-tangan", perjanjian.halaman("tanda_tangan", status="siap"), Peran.PIMPINAN_DAERAH),
     Halaman("perjanjian-pindaian", perjanjian.halaman("pindaian", status="siap"), Peran.BAGIAN_ORGANISASI),
-    Halaman("perjanjian-revisi", perjanjian.halaman("revisi", status="ditandatangani", pengganti=None), Peran.BAGIAN_ORGANISASI),
+    Halaman(
+        "perjanjian-revisi",
+        perjanjian.halaman("revisi", status="ditandatangani", pengganti=None),
+        Peran.BAGIAN_ORGANISASI,
+    ),
     Halaman("perjanjian-perubahan", perjanjian.halaman("perubahan", versi=2), Peran.BAGIAN_ORGANISASI),
     Halaman("data", lambda: f"/data/?k_tahun={ukur.tahun()}&k_unit={opd().pk}", Peran.PENYUSUN),
     Halaman("data-lembar", ukur.lembar(opd), Peran.PENYUSUN),
@@ -130,14 +136,24 @@ HALAMAN = [
     Halaman("evaluasi-indeks", lambda: f"{reverse('evaluasi:indeks')}?semua=1", Peran.INSPEKTUR),
     Halaman("evaluasi-lembar", lambda: lembar_kerja().get_absolute_url(), Peran.INSPEKTUR),
     Halaman("evaluasi-penjelasan", lambda: reverse("evaluasi:penjelasan", args=[lembar_kerja().pk]), Peran.INSPEKTUR),
-    Halaman("evaluasi-hasil", lambda: reverse("evaluasi:unit", args=[lembar_kerja().tahun_id, lembar_kerja().unit_id]), Peran.INSPEKTUR),
+    Halaman(
+        "evaluasi-hasil",
+        lambda: reverse("evaluasi:unit", args=[lembar_kerja().tahun_id, lembar_kerja().unit_id]),
+        Peran.INSPEKTUR,
+    ),
     Halaman("evaluasi-instrumen", lambda: reverse("evaluasi:instrumen"), Peran.INSPEKTUR),
-    Halaman("evaluasi-instrumen-rincian", lambda: Instrumen.objects.filter(terbit=True).first().get_absolute_url(), Peran.INSPEKTUR),  # type: ignore[union-attr]
+    Halaman(
+        "evaluasi-instrumen-rincian",
+        lambda: Instrumen.objects.filter(terbit=True).first().get_absolute_url(),
+        Peran.INSPEKTUR,
+    ),  # type: ignore[union-attr]
     Halaman("evaluasi-ronde", lambda: reverse("evaluasi:buat"), Peran.INSPEKTUR),
     Halaman("beranda", "/", Peran.PENYUSUN),
     Halaman("beranda-bupati", "/", Peran.PIMPINAN_DAERAH),
     Halaman("beranda-kartu", ukur.unit("beranda:kartu", opd), Peran.KEPALA_OPD),
-    Halaman("beranda-kabupaten", lambda: reverse("beranda:kabupaten_tahun", args=[ukur.tahun()]), Peran.PIMPINAN_DAERAH),
+    Halaman(
+        "beranda-kabupaten", lambda: reverse("beranda:kabupaten_tahun", args=[ukur.tahun()]), Peran.PIMPINAN_DAERAH
+    ),
     Halaman("beranda-cari", "/cari/?q=kesehatan", Peran.PENYUSUN),
     Halaman("publik", "/publik/"),
     Halaman("laporan-semua", "/pelaporan/?semua=1", Peran.PIMPINAN_DAERAH),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from pelaporan.models import Laporan
 from renstra.models import IndikatorVersi, VersiRencana
 from tests.pabrik import SANDI
-from tests.perjalanan.conftest import Dunia
+from tests.perjalanan.conftest import DINAS, Dunia
 from tests.perjalanan.langkah_perjanjian import unduh
 from tests.perjalanan.langkah_rencana import lihat, tekan
 from tests.perjanjian.pabrik import teks_pdf
@@ -36,6 +36,7 @@ def laporan(dunia: Dunia, versi: VersiRencana) -> Laporan:
     halaman.get_by_role("button", name="Tanda tangani dan terbitkan").click()
     lihat(halaman, "Laporan ditandatangani dan terbit.")
     teks = teks_pdf(unduh(halaman, reverse("pelaporan:pdf", args=[satu.pk])))
+    assert f"Contoh, 20 Februari {dunia.tahun + 1} Kepala {DINAS}" in teks
     uraian = IndikatorVersi.objects.filter(versi=versi).values_list("uraian", flat=True)
     assert not [nama for nama in uraian if _rata(nama) not in _rata(teks)]
     satu.refresh_from_db()

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
-from datakinerja.models import Bukti, Nilai
+from datakinerja.models import Bukti, LembarData, Nilai
 from layanan.models import BerkasTaut
 from pengukuran.queries import capaian_unit
 from renstra.models import ObjekUkur
 from sakip.angka import persen
 from sakip.tanggal import BULAN
 from tests.perjalanan.conftest import DINAS, Dunia
-from tests.perjalanan.langkah_rencana import lihat
+from tests.perjalanan.langkah_rencana import lihat, tekan
 from tests.perjalanan.masukan import Masukan
 from tests.perjanjian.pabrik import pindaian
 
@@ -37,6 +37,7 @@ def nilai(dunia: Dunia, masukan: Masukan) -> None:
     _tetap_terkunci(dunia)
     _buka_jendela(dunia)
     _isi_petak(dunia, masukan)
+    _ajukan(dunia)
     _capaian(dunia)
 
 
@@ -121,6 +122,19 @@ def _bukti(halaman: Page, dunia: Dunia) -> None:
     panel.get_by_role("button", name="Unggah").click()
     expect(panel.get_by_role("link", name=berkas.name)).to_be_visible()
     assert BerkasTaut.objects.filter(nama=berkas.name).get().objek == Bukti.objects.get()
+
+
+def _ajukan(dunia: Dunia) -> None:
+    """December is submitted by the planner and verified by the head."""
+    halaman = _petak(dunia)
+    halaman.get_by_role("button", name="Periksa dan ajukan Des").click()
+    lihat(halaman, "0 kosong")
+    halaman.get_by_role("button", name="Ajukan", exact=True).click()
+    lihat(halaman, "Perlu verifikasi")
+    halaman = dunia.sebagai(dunia.orang["kepala"])
+    halaman.goto(LembarData.objects.get().get_absolute_url())
+    tekan(halaman, "Verifikasi")
+    lihat(halaman, "Diverifikasi oleh")
 
 
 def _capaian(dunia: Dunia) -> None:

@@ -82,8 +82,8 @@ def kunci(
 
 
 _PEMBUKA_STATUS = {
-    "diajukan": "Bagian Organisasi dengan mengembalikannya",
-    "terverifikasi": "Bagian Organisasi dengan mengembalikannya",
+    "diajukan": "Kepala OPD dengan mengembalikannya",
+    "terverifikasi": "Kepala OPD dengan mengembalikannya",
 }
 
 

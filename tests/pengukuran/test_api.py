@@ -1,6 +1,7 @@
 """The API of values and achievement: same rules as the pages."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -25,7 +26,7 @@ def test_simpan_baca_dan_ulang(
     for _ in range(2):
         jawaban = peminta.post(NILAI, _isian(objek["A1"], "10"), content_type="application/json")
         assert (jawaban.status_code, jawaban.json()["versi"]) == (200, 1)
-    assert jawaban.json()["setahun"]["capaian"] == 50
+    assert Decimal(jawaban.json()["setahun"]["capaian"]) == 50
     usang = peminta.post(NILAI, _isian(objek["A1"], "11"), content_type="application/json")
     assert (usang.status_code, usang.json()["tersimpan"]) == (409, {"isi": "10", "versi": 1})
     salah = peminta.post(NILAI, _isian(objek["A1"], "sebelas", 1), content_type="application/json")

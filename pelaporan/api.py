@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from layanan.actions import advance
+from layanan.langkah_api import LangkahMixin
 from layanan.queries import tersedia
 from organisasi.models import Pengguna
 from pelaporan import actions, queries
@@ -59,12 +60,6 @@ class BagianSerializer(serializers.ModelSerializer):
         read_only_fields = ["kode", "judul", "diubah"]
 
 
-class CatatanSerializer(serializers.Serializer):
-    """What a step of the workflow may need."""
-
-    catatan = serializers.CharField(required=False, allow_blank=True, default="")
-
-
 class TulisBagianSerializer(serializers.Serializer):
     """A section as it is written."""
 
@@ -73,12 +68,13 @@ class TulisBagianSerializer(serializers.Serializer):
     revisi = serializers.IntegerField(min_value=0)
 
 
-class LaporanViewSet(viewsets.ReadOnlyModelViewSet):
+class LaporanViewSet(LangkahMixin, viewsets.ReadOnlyModelViewSet):
     """Reports; one of them with its figures, sections and open steps. Sections and steps are written by POST."""
 
     serializer_class = LaporanSerializer
     filterset_class = SaringLaporan
     queryset = Laporan.objects.none()
+    langkah_api = LANGKAH
 
     def get_queryset(self) -> QuerySet[Laporan]:
         return queries.laporan_terlihat(self.request.user).order_by("-tahun", "unit", "-versi")
@@ -112,16 +108,3 @@ class LaporanViewSet(viewsets.ReadOnlyModelViewSet):
             return Response({"detail": f"Bagian “{data['kode']}” tidak ada."}, status=status.HTTP_404_NOT_FOUND)
         hasil = actions.simpan_bagian(baris, isi=data["isi"], revisi=data["revisi"], by=request.user)
         return Response(BagianSerializer(hasil).data)
-
-    @extend_schema(request=CatatanSerializer, responses=LaporanSerializer)
-    @action(detail=True, methods=["post"], url_path="langkah/(?P<tindakan>[a-z_]+)")
-    def langkah(self, request: Request, pk: str, tindakan: str) -> Response:
-        """Take a step: ajukan, setujui, kembalikan (with `catatan`)."""
-        satu = self.get_object()
-        fungsi = LANGKAH.get(tindakan)
-        if fungsi is None:
-            return Response({"detail": f"Langkah “{tindakan}” tidak dikenal."}, status=status.HTTP_404_NOT_FOUND)
-        isian = CatatanSerializer(data=request.data)
-        isian.is_valid(raise_exception=True)
-        hasil = fungsi(satu, by=request.user, catatan=isian.validated_data["catatan"])
-        return Response(self.get_serializer(hasil).data)

@@ -5,12 +5,12 @@ from typing import Any
 from django.db.models import QuerySet
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, status, viewsets
-from rest_framework.decorators import action
+from rest_framework import serializers, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from layanan.actions import advance
+from layanan.langkah_api import LangkahMixin
 from layanan.queries import giliran_objek, tersedia
 from organisasi.models import Pengguna
 from perjanjian import actions, queries
@@ -45,18 +45,13 @@ class PerjanjianSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-class CatatanLangkahSerializer(serializers.Serializer):
-    """What a step of the workflow may need."""
-
-    catatan = serializers.CharField(required=False, allow_blank=True, default="")
-
-
-class PerjanjianViewSet(viewsets.ReadOnlyModelViewSet):
+class PerjanjianViewSet(LangkahMixin, viewsets.ReadOnlyModelViewSet):
     """Agreements; one of them with all that it says, its rencana aksi and the open steps. Steps are taken by POST."""
 
     serializer_class = PerjanjianSerializer
     filterset_class = SaringPerjanjian
     queryset = Perjanjian.objects.none()
+    langkah_api = LANGKAH
 
     def get_queryset(self) -> QuerySet[Perjanjian]:
         return (
@@ -81,19 +76,6 @@ class PerjanjianViewSet(viewsets.ReadOnlyModelViewSet):
                 ],
             }
         )
-
-    @extend_schema(request=CatatanLangkahSerializer, responses=PerjanjianSerializer)
-    @action(detail=True, methods=["post"], url_path="langkah/(?P<tindakan>[a-z_]+)")
-    def langkah(self, request: Request, pk: str, tindakan: str) -> Response:
-        """Take a step: ajukan, setujui, kembalikan, tarik (the last two with `catatan`)."""
-        satu = self.get_object()
-        fungsi = LANGKAH.get(tindakan)
-        if fungsi is None:
-            return Response({"detail": f"Langkah “{tindakan}” tidak dikenal."}, status=status.HTTP_404_NOT_FOUND)
-        isian = CatatanLangkahSerializer(data=request.data)
-        isian.is_valid(raise_exception=True)
-        hasil = fungsi(satu, by=request.user, catatan=isian.validated_data["catatan"])
-        return Response(self.get_serializer(hasil).data)
 
 
 def _isi(perjanjian: Perjanjian) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from renstra.rules import Frekuensi
+from sakip.tanggal import BULAN
 
 # Kind of period (as rows of `Periode` name it) of each frequency.
 JENIS_PERIODE: Final[Mapping[Frekuensi, str]] = {
@@ -34,22 +35,7 @@ def nomor_pada(frekuensi: Frekuensi | str, bulan: int) -> int | None:
 def nama_periode(jenis: str, nomor: int, tahun: int) -> str:
     """A period in words: "Juni", "Triwulan II", "Semester I", "Tahun 2026"."""
     if jenis == "bulan":
-        return (
-            [
-                "Januari",
-                "Februari",
-                "Maret",
-                "April",
-                "Mei",
-                "Juni",
-                "Juli",
-                "Agustus",
-                "September",
-                "Oktober",
-                "November",
-                "Desember",
-            ]
-        )[nomor - 1]
+        return BULAN[nomor - 1]
     if jenis == "tahun":
         return f"Tahun {tahun}"
     return f"{jenis.capitalize()} {('I', 'II', 'III', 'IV')[nomor - 1]}"

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 
 from evaluasi import rules
 from evaluasi.models import Instrumen, Rekomendasi
@@ -149,10 +150,12 @@ class FormRonde(FormTim):
 
 
 def anggota_dapat_dipilih() -> Any:
-    """Accounts that may sit in a team: those of the inspectorate."""
+    """Accounts that may sit in a team: those with a role of the inspectorate today."""
     peran = [Peran.INSPEKTUR, Peran.INSPEKTORAT]
     return (
-        Pengguna.objects.filter(penugasan__peran__in=peran, is_active=True)
+        Pengguna.objects.filter(
+            penugasan__peran__in=peran, penugasan__berlaku__contains=timezone.localdate(), is_active=True
+        )
         .distinct()
         .order_by("first_name", "username")
     )

@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from layanan.isi import PDF
 from layanan.models import Berkas
 
-RENTANG = re.compile(r"bytes=(\d*)-(\d*)")
+RENTANG = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 TERKURUNG = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'"
 POTONG = 1 << 16
 

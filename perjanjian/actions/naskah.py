@@ -4,6 +4,7 @@ Source: PermenPANRB 53/2014.
 """
 
 import datetime as dt
+import logging
 from collections.abc import Collection
 from typing import IO
 
@@ -32,6 +33,8 @@ from perjanjian.queries.isi import isi_perjanjian
 from perjanjian.queries.naskah import cetak_naskah
 from perjanjian.rules import NASKAH, Isi, Pihak, Sebagai, ke_beku, langkah_tanda_tangan, periksa_perjanjian
 from sakip.pdf import PdfGagal
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -63,8 +66,9 @@ def setujui(perjanjian: Perjanjian, *, by: Pengguna, catatan: str = "") -> Perja
         try:
             with transaction.atomic():
                 return bekukan(baris, by=by)
-        except (PdfGagal, ValidationError):
-            pass  # approved all the same; whoever freezes it by hand is told the reason
+        except (PdfGagal, ValidationError) as galat:
+            # Approved all the same; whoever freezes it by hand is told the reason on the page.
+            log.warning("Naskah perjanjian %s belum dibekukan saat disetujui: %s", baris.pk, galat)
     return baris
 
 

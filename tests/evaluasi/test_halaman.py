@@ -110,7 +110,7 @@ def test_strangers_and_the_opd_do_not_find_the_worksheet(
         assert halaman.get(reverse("evaluasi:buat")).status_code == 403
         assert halaman.get(f"/api/v1/evaluasi/{lembar.pk}/").status_code == 404
     hasil = reverse("evaluasi:unit", args=[lembar.tahun_id, lembar.unit_id])
-    assert klien(orang_asing).get(hasil).status_code == 404
+    assert klien(orang_asing).get(hasil).status_code == 403
     assert klien(kepala).get(hasil).context["hasil"] is None
     assert Client().get(lembar.get_absolute_url()).status_code == 302
 

@@ -117,11 +117,11 @@ _TINGKAT: Final = tuple((jenis, nama) for nama, jenis in LEMBAR_SIMPUL.items() i
 
 
 def _kolom_indikator(satuan: tuple[str, ...], jabatan: tuple[str, ...]) -> tuple[Kolom, ...]:
-    return (*_kolom_pokok(), *_kolom_ukuran(satuan), *_kolom_kamus(jabatan))
+    return (*_kolom_pokok(satuan), *_kolom_ukuran(), *_kolom_kamus(jabatan))
 
 
-def _kolom_pokok() -> tuple[Kolom, ...]:
-    """Which indicator it is and what it hangs on."""
+def _kolom_pokok(satuan: tuple[str, ...]) -> tuple[Kolom, ...]:
+    """Which indicator it is, what it hangs on and in which unit it counts."""
     return (
         Kolom(nama="kode", judul="Kode", jenis=Jenis.KODE, maksimal=40, contoh="IKU.1", lebar=14),
         Kolom(nama="tingkat", judul="Tingkat", jenis=Jenis.PILIHAN, pilihan=_TINGKAT, contoh=JenisSimpul.SASARAN),
@@ -141,12 +141,6 @@ def _kolom_pokok() -> tuple[Kolom, ...]:
             sinonim=("Indikator kinerja", "Uraian"),
             lebar=60,
         ),
-    )
-
-
-def _kolom_ukuran(satuan: tuple[str, ...]) -> tuple[Kolom, ...]:
-    """How it is measured: the choices that the computation follows."""
-    return (
         Kolom(
             nama="jenis",
             judul="Jenis",
@@ -155,6 +149,12 @@ def _kolom_ukuran(satuan: tuple[str, ...]) -> tuple[Kolom, ...]:
             contoh=JenisIndikator.IKU,
         ),
         Kolom(nama="satuan", judul="Satuan", wajib=True, pilihan=satuan, maksimal=60, contoh="Persen"),
+    )
+
+
+def _kolom_ukuran() -> tuple[Kolom, ...]:
+    """How it is measured: the choices that the computation follows."""
+    return (
         Kolom(
             nama="polaritas",
             judul="Polaritas",

@@ -5,10 +5,12 @@ import multiprocessing
 from collections.abc import Callable
 from itertools import batched
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.db import connections, transaction
 
 from beranda.beban import dasar, isian, janji, penilaian, rencana
+from beranda.beban.salin import siapkan_pemicu
 from beranda.beban.skala import Skala
 from organisasi.models import Pengguna, ProfilDaerah, Unit
 from renstra.models import ObjekUkur
@@ -49,7 +51,10 @@ def muat(
 
 
 @transaction.atomic
+@pghistory.context(perintah="muat_beban")
 def _catat(gudang: dasar.Gudang, lapor: Callable[[str], None]) -> None:
+    """All that is recorded, in one transaction; the history tells what wrote it."""
+    siapkan_pemicu()
     for nama, langkah in (
         ("Tahun, unit, dan akun", (dasar.muat_tahun, dasar.muat_unit, dasar.muat_akun)),
         ("Rencana", (rencana.muat_rencana,)),

@@ -48,3 +48,13 @@ class Nomor:
                 kursor.execute(
                     "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [model._meta.db_table, self.ambil(model)]
                 )
+
+
+def siapkan_pemicu() -> None:
+    """Tell the triggers of this transaction that none of them is to be ignored.
+
+    They look for that setting, and where it is missing each call fails inside and is taken back: the database then walks
+    all foreign keys that wait for the end of the transaction, row after row.
+    """
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT set_config('pgtrigger.ignore', '{}', true)")

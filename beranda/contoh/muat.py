@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from beranda.beban.salin import siapkan_pemicu
 from beranda.contoh import isian, janji, laporan, lembar, orang, penilaian, rencana, susunan
 from beranda.contoh.dunia import DAERAH, Dunia
 from beranda.contoh.jam import saat
@@ -35,6 +37,7 @@ def sudah_ada() -> bool:
 
 
 @transaction.atomic
+@pghistory.context(perintah="muat_contoh")
 def muat(*, hari_ini: dt.date | None = None, lapor: Callable[[str], None] = lambda teks: None) -> bool:
     """Write the demo as it stands on `hari_ini` (today); False where it is there already and nothing was done.
 
@@ -44,6 +47,7 @@ def muat(*, hari_ini: dt.date | None = None, lapor: Callable[[str], None] = lamb
         return False
     if Unit.objects.exists() or Pengguna.objects.exists():
         raise ValidationError("Basis data ini sudah berisi data lain. Muat data contoh ke basis data yang kosong.")
+    siapkan_pemicu()
     dunia = Dunia(kini=saat(hari_ini, 16) if hari_ini else timezone.now(), hari_ini=hari_ini or timezone.localdate())
     for nama, langkah in BAGIAN:
         lapor(nama)

@@ -258,6 +258,21 @@ class Peladen:
         self._jalankan(perintah, "PostgreSQL tertanam tidak dapat dihentikan:")
         return True
 
+    def berhenti_bila_sepi(self) -> None:
+        """Stop the server where nobody borrows it and nobody asked for it by hand."""
+        with self.kunci_pemakai.open("a") as klaim:
+            try:
+                fcntl.flock(klaim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return  # others still use it
+            if not self.penanda_tetap.exists():
+                self.berhenti()
+
+    @property
+    def kunci_pemakai(self) -> Path:
+        """File that every borrower holds a shared lock on."""
+        return self.induk / "pemakai.kunci"
+
     @property
     def penanda_tetap(self) -> Path:
         """Present where somebody asked for the server by hand: then nobody else stops it."""
@@ -273,22 +288,15 @@ class Pinjaman:
 
     def __init__(self, peladen: Peladen) -> None:
         self.peladen = peladen
-        self._klaim: IO[str] = (peladen.induk / "pemakai.kunci").open("a")
+        self._klaim: IO[str] = peladen.kunci_pemakai.open("a")
         fcntl.flock(self._klaim, fcntl.LOCK_SH)
         self.memulai = peladen.mulai()
 
     def lepas(self) -> None:
         """Give the claim up; the last one out stops the server unless it was asked for by hand."""
-        if self._klaim.closed:
-            return
-        try:
-            fcntl.flock(self._klaim, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if not self.peladen.penanda_tetap.exists():
-                self.peladen.berhenti()
-        except BlockingIOError:
-            pass  # others still use it
-        finally:
+        if not self._klaim.closed:
             self._klaim.close()
+            self.peladen.berhenti_bila_sepi()
 
 
 def dengan(tujuan: str, basis_data: str, perintah: list[str]) -> int:

@@ -48,6 +48,13 @@ __all__ = [
 ]
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Workers that were interrupted could not stop the test server; the process that started them can."""
+    peladen = pg_tertanam.Peladen("uji")
+    if not hasattr(config, "workerinput") and os.environ.get("DATABASE_URL") == peladen.alamat():
+        peladen.berhenti_bila_sepi()
+
+
 @pytest.fixture(scope="session")
 def peladen_basis_data() -> Iterator[None]:
     """The test server: borrowed for the session, stopped by its last user; nothing where DATABASE_URL names another."""

@@ -20,7 +20,8 @@ class Nilai(models.Model):
     izin = Aturan(lihat="datakinerja.lihat", unit="objek__unit")
 
     objek = models.ForeignKey(ObjekUkur, models.PROTECT, related_name="nilai")
-    periode = models.ForeignKey(Periode, models.PROTECT, related_name="nilai")
+    # No index of its own: the planner would take it, and read all units of a period, where the one below serves.
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="nilai", db_index=False)
     versi = models.PositiveIntegerField()
     keadaan = models.CharField(max_length=14, choices=KeadaanNilai.pilihan(), default=KeadaanNilai.TERISI)
     nilai = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
@@ -41,6 +42,7 @@ class Nilai(models.Model):
         verbose_name = "nilai"
         verbose_name_plural = "nilai"
         triggers = [hanya_tambah()]
+        indexes = [models.Index(fields=["periode", "objek", "-versi"], name="nilai_periode_objek")]
         constraints = [
             models.UniqueConstraint(fields=["objek", "periode", "versi"], name="nilai_versi_sekali"),
             models.CheckConstraint(

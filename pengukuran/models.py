@@ -18,7 +18,8 @@ class Capaian(models.Model):
     izin = Aturan(lihat="pengukuran.lihat", unit="objek__unit")
 
     objek = models.ForeignKey(ObjekUkur, models.PROTECT, related_name="capaian")
-    periode = models.ForeignKey(Periode, models.PROTECT, related_name="capaian")
+    # No index of its own: the planner would take it, and read all units of a period, where the one below serves.
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="capaian", db_index=False)
     nilai = models.ForeignKey(Nilai, models.PROTECT, null=True, related_name="+")
     target = models.DecimalField(max_digits=20, decimal_places=6, null=True)
     realisasi = models.DecimalField(max_digits=30, decimal_places=10, null=True)

@@ -110,6 +110,8 @@ class Situs:
         self.perintah = _perintah(port)
         self.proses: dict[str, subprocess.Popen[bytes]] = {}
         self.sejak: dict[str, float] = {}
+        self.siap = False
+        self.diulang: set[str] = set()
 
     def mulai(self, nama: str) -> None:
         """Start one process."""
@@ -119,13 +121,18 @@ class Situs:
         )
 
     def periksa(self) -> None:
-        """A dead worker is started again; a dead web server ends the run, and so does what dies at once."""
+        """A dead worker is started again; a dead web server ends the run.
+
+        So does a worker that dies at once before the site is ready, or again at once after it was started again.
+        """
         for nama, proses in list(self.proses.items()):
             if proses.poll() is None:
                 continue
-            if nama == "server web" or time.monotonic() - self.sejak[nama] < SEGERA_DETIK:
+            segera = time.monotonic() - self.sejak[nama] < SEGERA_DETIK
+            if nama == "server web" or (segera and (not self.siap or nama in self.diulang)):
                 raise Gagal(f"Proses {nama} berhenti dengan kode {proses.returncode}; sebabnya tertulis di atas.")
             print(f"Proses {nama} berhenti dengan kode {proses.returncode}; dimulai lagi.", flush=True)
+            self.diulang.add(nama)
             self.mulai(nama)
 
     def berhenti(self) -> None:
@@ -209,6 +216,7 @@ def _jalan(port: int, penutup: contextlib.ExitStack) -> NoReturn:
     for nama in situs.perintah:
         situs.mulai(nama)
     _tunggu(situs, port)
+    situs.siap = True
     _sambut(port, mulai)
     while True:
         time.sleep(1)

@@ -20,7 +20,6 @@ import pytest
 from sakip.pg_tertanam import Peladen
 
 AKAR = Path(__file__).resolve().parent.parent.parent
-SIAP_DETIK = 120
 
 
 @pytest.fixture
@@ -99,9 +98,7 @@ def test_mulai_berhenti_dan_mulai_lagi(lingkungan: dict[str, str]) -> None:
     assert not peladen.hidup()
     assert [pid for pid in [*anak, pekerja] if Path(f"/proc/{pid}").exists()] == []
 
-    mulai = time.monotonic()
     with _berjalan(lingkungan), psycopg.connect(peladen.alamat()) as sambungan:
-        assert time.monotonic() - mulai < SIAP_DETIK
         assert sambungan.execute("SELECT isi FROM catatan").fetchone() == (1,)
 
 

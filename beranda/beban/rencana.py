@@ -183,6 +183,11 @@ def _salin_indikator(
         isi(), cara_entri="PERIODE", definisi="Menurut catatan unit.", formula="", sumber="Laporan bulanan",
         penanggung_jawab_id=None, presisi=2, baseline_nilai=Decimal(50), baseline_teks="50",
     )  # fmt: skip
+    _salin_target(baris)
+
+
+def _salin_target(baris: list[tuple[int, VersiRencana, int, int]]) -> None:
+    """Yearly targets of the indicators, each given as (id of its version, plan, running number, id of its identity)."""
     salin(
         TargetTahunan,
         ("indikator_id", "tahun", "teks", "nilai"),

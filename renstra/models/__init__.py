@@ -1,0 +1,20 @@
+from renstra.models.dokumen import DokumenRencana, VersiRencana
+from renstra.models.impor import PratinjauImpor
+from renstra.models.indikator import Indikator, IndikatorVersi, ObjekUkur, TargetTahunan
+from renstra.models.nomenklatur import Anggaran, EdisiNomenklatur, Nomenklatur
+from renstra.models.simpul import Pagu, Simpul
+
+__all__ = [
+    "Anggaran",
+    "DokumenRencana",
+    "EdisiNomenklatur",
+    "Indikator",
+    "IndikatorVersi",
+    "Nomenklatur",
+    "ObjekUkur",
+    "Pagu",
+    "PratinjauImpor",
+    "Simpul",
+    "TargetTahunan",
+    "VersiRencana",
+]

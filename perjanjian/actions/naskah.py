@@ -250,9 +250,9 @@ def _kabari(baris: Perjanjian, by: Pengguna, isi: str) -> None:
     beri_tahu(penerima, judul=str(baris), isi=isi, tautan=baris.get_absolute_url())
 
 
-def pihak_pengguna(perjanjian: Perjanjian, user: Pengguna) -> Sebagai | None:
-    """As which party the user may still sign; None where she is no party or has signed."""
-    sudah = perjanjian.sudah_menandatangani()
+def pihak_pengguna(perjanjian: Perjanjian, user: Pengguna, sudah: Collection[str] | None = None) -> Sebagai | None:
+    """As which party the user may still sign; None where she is no party or has signed. sudah: labels of who has."""
+    sudah = perjanjian.sudah_menandatangani() if sudah is None else sudah
     for sebagai, pemangku in perjanjian.pihak:
         if user.pegawai_id and pemangku.pegawai_id == user.pegawai_id and sebagai.label not in sudah:
             return sebagai

@@ -25,6 +25,7 @@ from perjanjian.queries.daftar import (
 from perjanjian.queries.isi import ButirBanding, banding_rencana, isi_perjanjian, target_butir
 from perjanjian.queries.naskah import cetak_naskah, konteks_naskah
 from perjanjian.queries.rencana_aksi import BarisAksi, kesiapan, periode_item, periode_setahun, rencana_aksi
+from perjanjian.queries.rincian import batas, dokumen_tertanda, kesiapan_aksi, penanda_tangan, perjanjian_rinci
 from perjanjian.queries.target import TargetObjek, target_bulanan
 
 __all__ = [
@@ -39,20 +40,25 @@ __all__ = [
     "TargetObjek",
     "bahan_perjanjian",
     "banding_rencana",
+    "batas",
     "batas_per_unit",
     "cetak_naskah",
+    "dokumen_tertanda",
     "ikhtisar_opd",
     "isi_perjanjian",
     "jabatan_tanpa_perjanjian",
     "kesiapan",
+    "kesiapan_aksi",
     "konteks_naskah",
     "memimpin_opd",
     "nama_pada",
     "para_pihak",
+    "penanda_tangan",
     "periode_item",
     "periode_setahun",
     "perjanjian_berlaku",
     "perjanjian_kepala",
+    "perjanjian_rinci",
     "perjanjian_terlihat",
     "perjanjian_unit",
     "rencana_aksi",

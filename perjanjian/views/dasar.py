@@ -1,5 +1,6 @@
 """What the pages of agreements share."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -7,14 +8,27 @@ from django.urls import reverse
 from layanan.views import objek
 from organisasi.models import Unit
 from perjanjian.models import Perjanjian
-from perjanjian.queries import perjanjian_terlihat
+from perjanjian.queries import perjanjian_rinci, perjanjian_terlihat
 
 type Remah = list[tuple[str, str]]
 
 
 def muat(request: HttpRequest, pk: int, izin: str = "") -> Perjanjian:
     """The agreement, 404 where the user may not see it, 403 where she lacks `izin`; the frame shows its year and unit."""
-    terlihat = perjanjian_terlihat(request.user)  # type: ignore[arg-type]
+    return _muat(request, perjanjian_terlihat(request.user), pk, izin)  # type: ignore[arg-type]
+
+
+def muat_rinci(request: HttpRequest, pk: int) -> Perjanjian:
+    """Like `muat`, for the page of one agreement: a frozen one comes with what its page needs and no more."""
+    satu = _muat(request, perjanjian_rinci(request.user), pk)  # type: ignore[arg-type]
+    if satu.beku is None:
+        lengkap = perjanjian_terlihat(request.user).get(pk=pk)  # type: ignore[arg-type]
+        lengkap.dpa_sah, lengkap.tenggat_umum = satu.dpa_sah, satu.tenggat_umum
+        return lengkap
+    return satu
+
+
+def _muat(request: HttpRequest, terlihat: QuerySet[Perjanjian], pk: int, izin: str = "") -> Perjanjian:
     return objek.muat(
         request, terlihat, pk, izin=izin, kalimat="Anda tidak berwenang melakukan ini pada perjanjian tersebut."
     )

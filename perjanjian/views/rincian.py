@@ -9,8 +9,16 @@ from django.views.decorators.http import require_safe
 
 from perjanjian import actions, queries
 from perjanjian.models import Perjanjian
-from perjanjian.rules import NASKAH, SIAP_TANDA_TANGAN, bandingkan, boleh_direvisi, periksa_perjanjian, tepat_waktu
-from perjanjian.views.dasar import muat, remah
+from perjanjian.rules import (
+    NASKAH,
+    SIAP_TANDA_TANGAN,
+    TETAP,
+    bandingkan,
+    boleh_direvisi,
+    periksa_perjanjian,
+    tepat_waktu,
+)
+from perjanjian.views.dasar import muat, muat_rinci, remah
 from sakip.pdf import PdfGagal
 from sakip.unduh import nama_berkas, unduh
 
@@ -18,39 +26,40 @@ from sakip.unduh import nama_berkas, unduh
 @require_safe
 def perjanjian(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper on screen with target and plan side by side, and what can be done now."""
-    satu = muat(request, pk)
+    satu = muat_rinci(request, pk)
     isi = queries.isi_perjanjian(satu)
-    aksi = queries.rencana_aksi(satu)
-    batas = queries.batas_per_unit(satu.tahun_id, [satu.unit_id])[satu.unit_id]
-    versi = list(Perjanjian.objects.filter(jabatan=satu.jabatan_id, tahun=satu.tahun_id))
-    berlaku_sejak = satu.tanggal if satu.status in {"ditandatangani", "diganti"} else None
+    dokumen = queries.dokumen_tertanda(satu)
+    sudah = queries.penanda_tangan(satu, dokumen)
+    versi = list(Perjanjian.objects.filter(jabatan=satu.jabatan_id, tahun=satu.tahun_id).defer("beku"))
+    berlaku_sejak = satu.tanggal if satu.status in TETAP else None
     konteks = {
         "judul": str(satu),
         "remah": remah(request, satu),
         "perjanjian": satu,
         "isi": isi,
         "temuan": periksa_perjanjian(isi) if satu.status == "draf" else [],
-        "sudah": satu.sudah_menandatangani(),
-        "aksi": aksi,
-        "aksi_siap": queries.kesiapan(aksi),
-        "waktu": tepat_waktu(ditandatangani=berlaku_sejak, batas=batas, hari_ini=timezone.localdate()),
+        "sudah": sudah,
+        "dokumen": dokumen,
+        "aksi_siap": queries.kesiapan_aksi(satu),
+        "waktu": tepat_waktu(ditandatangani=berlaku_sejak, batas=queries.batas(satu), hari_ini=timezone.localdate()),
         "versi": versi,
         "pengganti": next((lain for lain in versi if lain.menggantikan_id == satu.pk), None),
-        **_hak(request, satu, direvisi=any(lain.menggantikan_id == satu.pk for lain in versi)),
+        **_hak(request, satu, sudah, direvisi=any(lain.menggantikan_id == satu.pk for lain in versi)),
     }
     return render(request, "perjanjian/rincian.html", konteks)
 
 
-def _hak(request: HttpRequest, satu: Perjanjian, *, direvisi: bool) -> dict[str, Any]:
+def _hak(request: HttpRequest, satu: Perjanjian, sudah: set[str], *, direvisi: bool) -> dict[str, Any]:
     user = request.user
-    susun, naskah = user.has_perm("perjanjian.susun", satu), user.has_perm(NASKAH, satu)
+    susun = user.has_perm("perjanjian.susun", satu)
+    naskah = satu.status not in TETAP and user.has_perm(NASKAH, satu)
     siap = satu.status in SIAP_TANDA_TANGAN
     return {
         "boleh_ubah": susun and satu.status == "draf",
         "boleh_aksi": susun and satu.status != "diganti" and not satu.tahun.terkunci,
         "boleh_naskah": naskah and satu.beku is None,
         "boleh_bekukan": naskah and satu.status == "disetujui",
-        "boleh_tanda_tangan": siap and actions.pihak_pengguna(satu, user) is not None,  # type: ignore[arg-type]
+        "boleh_tanda_tangan": siap and actions.pihak_pengguna(satu, user, sudah) is not None,  # type: ignore[arg-type]
         "boleh_pindaian": siap and naskah,
         "boleh_revisi": susun and boleh_direvisi(satu.status) and not direvisi,
     }

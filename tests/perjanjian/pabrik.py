@@ -88,10 +88,11 @@ def sampai(
     perjanjian: Perjanjian, status: str, *, operator: Pengguna, kepala: Pengguna, atasan: Pengguna
 ) -> Perjanjian:
     """Bring an agreement along its way to a state: diajukan, disetujui, siap, or ditandatangani (local certificates)."""
+    nomor = f"000.8/{perjanjian.versi + 11}/2026"
     langkah: list[tuple[str, Any]] = [
         ("diajukan", lambda p: actions.ajukan(p, by=kepala)),
         ("disetujui", lambda p: actions.setujui(p, by=atasan)),
-        ("siap", lambda p: actions.bekukan(p, by=operator, nomor="000.8/12/2026", tempat="Contoh", tanggal=PADA)),
+        ("siap", lambda p: actions.bekukan(p, by=operator, nomor=nomor, tempat="Contoh", tanggal=PADA)),
         ("sebagian", lambda p: actions.tandatangani(p, jalur="lokal", by=atasan)),
         ("ditandatangani", lambda p: actions.tandatangani(p, jalur="lokal", by=kepala)),
     ]

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 PEKERJA = Path(__file__).with_name("pekerja.py")
-LINGKUNGAN = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
+# LD_LIBRARY_PATH: some Pythons find their own library only by it.
+LINGKUNGAN = (
+    "PATH", "LD_LIBRARY_PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_PATH", "FONTCONFIG_FILE",
+)  # fmt: skip
 WAKTU_TETAP = {"SOURCE_DATE_EPOCH": "1"}  # subsets of fonts carry a time stamp otherwise
 
 

@@ -18,7 +18,7 @@ from renstra import actions, queries
 from renstra.filters import SaringDokumen, SaringIndikator, SaringVersi
 from renstra.models import DokumenRencana, IndikatorVersi, VersiRencana
 from renstra.rules.isi import IsiIndikator, IsiSimpul
-from renstra.rules.siap import periksa_siap_ajukan
+from renstra.rules.periksa import Temuan, periksa_rencana
 
 
 class VersiRencanaSerializer(serializers.ModelSerializer):
@@ -112,7 +112,7 @@ class VersiViewSet(viewsets.ReadOnlyModelViewSet):
             | {
                 "tahun": isi.tahun,
                 "isi": [_simpul(simpul) for simpul in isi.akar],
-                "temuan": [dataclasses.asdict(satu) for satu in periksa_siap_ajukan(isi)],
+                "temuan": [temuan_api(satu) for satu in periksa_rencana(isi)],
                 "langkah": [{"nama": satu.nama, "label": satu.label} for satu in tersedia(versi, request.user)],
             }
         )
@@ -138,6 +138,24 @@ LANGKAH = {
     "verifikasi": actions.verifikasi,
     "tetapkan": actions.tetapkan,
 }
+
+
+def temuan_api(satu: Temuan) -> dict[str, Any]:
+    """A finding of the consistency check with rule, place and remedy."""
+    return {
+        "kode": satu.kode,
+        "tingkat": satu.tingkat,
+        "menghalangi": satu.menghalangi,
+        "aturan": satu.aturan.nama,
+        "tempat": satu.tempat,
+        "sebab": satu.sebab,
+        "alasan": satu.alasan,
+        "rujukan": satu.aturan.rujukan,
+        "saran": satu.saran,
+        "kunci": satu.letak.kunci,
+        "simpul_id": satu.letak.simpul_id,
+        "indikator_id": satu.letak.indikator_id,
+    }
 
 
 def _polos(nilai: Any) -> Any:

@@ -11,7 +11,7 @@ from layanan.pekerjaan import DAFTAR
 from organisasi.models import Pengguna
 from renstra.models import Indikator, ObjekUkur, VersiRencana
 from renstra.queries.pohon import pohon
-from renstra.rules.siap import periksa_siap_ajukan
+from renstra.rules.periksa import periksa_rencana
 from sakip import tanggal as kalender
 
 # Job that recomputes what hangs on targets; whoever measures registers it.
@@ -22,7 +22,7 @@ SEGARKAN = "pengukuran.segarkan"
 def ajukan(versi: VersiRencana, *, by: Pengguna, catatan: str = "") -> VersiRencana:
     """Submit a draft for verification. Raises TransitionError while gaps are open, PermissionDenied."""
     versi = advance(versi, "ajukan", by=by, catatan=catatan)
-    halangan = [satu for satu in periksa_siap_ajukan(pohon(versi)) if satu.menghalangi]
+    halangan = [satu for satu in periksa_rencana(pohon(versi)) if satu.menghalangi]
     if halangan:
         raise TransitionError(
             f"Rencana belum dapat diajukan: masih ada {len(halangan)} hal yang harus dilengkapi, "

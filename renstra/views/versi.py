@@ -12,7 +12,7 @@ from renstra import actions, queries
 from renstra.forms import FormTetapkan, FormVersi
 from renstra.rules import JenisSimpul
 from renstra.rules.isi import BERINDIKATOR, INDUK, IsiIndikator, IsiRencana, IsiSimpul, tulis_target
-from renstra.rules.siap import periksa_siap_ajukan
+from renstra.rules.periksa import periksa_rencana
 from renstra.views.dasar import ambil_untuk_susun, ambil_versi, boleh_susun, remah_versi
 from sakip import angka
 
@@ -45,7 +45,7 @@ def versi(request: HttpRequest, pk: int) -> HttpResponse:
     """The cascade of a version with indicators, targets and money, and what still has to be done."""
     satu = ambil_versi(request, pk)
     isi = queries.pohon(satu)
-    temuan = periksa_siap_ajukan(isi)
+    temuan = periksa_rencana(isi)
     susun = boleh_susun(request, satu)
     return render(
         request,

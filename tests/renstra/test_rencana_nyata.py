@@ -10,7 +10,7 @@ from renstra.lembar import baris_rencana, buku_rencana
 from renstra.queries import pohon
 from renstra.queries.pratinjau import susun_pratinjau
 from renstra.rules import JenisSimpul
-from renstra.rules.siap import periksa_siap_ajukan
+from renstra.rules.periksa import periksa_rencana
 from sakip.lembar import baca, tulis_ekspor
 from tests.renstra import berkas_nyata, rencana_contoh
 
@@ -55,14 +55,14 @@ def test_isi_asli_bertahan(nyata):
 
 
 def test_kekosongannya_didaftar_dan_menghalangi(nyata):
-    temuan = periksa_siap_ajukan(pohon(nyata))
+    temuan = periksa_rencana(pohon(nyata))
     hitung = Counter(satu.kode for satu in temuan if satu.menghalangi)
     assert hitung == {
-        "tanpa_tujuan": 1,
-        "tanpa_uraian": 7,
-        "tanpa_polaritas": 15,
-        "tanpa_agregasi": 15,
-        "tanpa_frekuensi": 15,
+        "R-101": 1,
+        "R-201": 7,
+        "R-203": 15,
+        "R-204": 15,
+        "R-205": 15,
     }
 
 

@@ -3,16 +3,19 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 NAMA_PROGRAM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 LEBAR, TINGGI = 1280, 900
+SABAR = 30_000  # milliseconds; only a failing test ever waits so long, and a busy machine may need it
+SENTUHAN = ("check", "click", "fill", "focus", "press", "select_option", "set_input_files", "uncheck")
 ATURAN_AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -24,12 +27,41 @@ def program_peramban() -> str:
     return program
 
 
+def _sesudah_termuat(sentuhan: Callable[..., Any]) -> Callable[..., Any]:
+    """A touch that comes after the page's modules have run: what a page does with a click is attached by them."""
+
+    @wraps(sentuhan)
+    def lakukan(letak: Locator, *isi: Any, **pilihan: Any) -> Any:
+        letak.page.wait_for_load_state("load")
+        return sentuhan(letak, *isi, **pilihan)
+
+    return lakukan
+
+
+def _papan_ketik(halaman: Page) -> Any:
+    """The keyboard of a page whose modules have run."""
+    halaman.wait_for_load_state("load")
+    return PAPAN_KETIK(halaman)
+
+
+PAPAN_KETIK = Page.keyboard.fget  # type: ignore[attr-defined]
+
+
+def _bersabar(tambal: pytest.MonkeyPatch) -> None:
+    """A sentence of a page can be read before its scripts have run; touches and keys of a test wait for them."""
+    expect.set_options(timeout=SABAR)
+    tambal.setattr(Page, "keyboard", property(_papan_ketik))
+    for nama in SENTUHAN:
+        tambal.setattr(Locator, nama, _sesudah_termuat(getattr(Locator, nama)))
+
+
 @pytest.fixture(scope="session")
 def peramban() -> Iterator[Browser]:
     """One browser process for the session."""
     # Playwright's sync interface keeps an event loop in this thread, which Django would take for async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as tambal:
+        _bersabar(tambal)
         argumen = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
         jendela = playwright.chromium.launch(executable_path=program_peramban(), args=argumen)
         yield jendela
@@ -47,7 +79,7 @@ def konteks_baru(jendela: Browser, alamat: str, *, lebar: int = LEBAR, tema: Any
         reduced_motion="reduce",
         accept_downloads=True,
     )
-    konteks.set_default_timeout(15_000)
+    konteks.set_default_timeout(SABAR)
     return konteks
 
 
@@ -93,6 +125,7 @@ def masuk_sebagai(halaman: Page, live_server: Any) -> Callable[[Any], Page]:
 
 def temuan_axe(halaman: Page) -> list[str]:
     """What axe finds on the page as it stands, one line per finding, empty where all is well."""
+    halaman.wait_for_load_state("load")
     hasil = Axe().run(halaman, options=ATURAN_AXE)
     return [
         f"{satu['id']} ({satu['impact']}): {satu['help']} -> {simpul['target']} {simpul['html'][:160]}"

@@ -2,9 +2,12 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from organisasi.models import VersiJabatan
@@ -12,15 +15,61 @@ from renstra.models import IndikatorVersi, Pagu, Simpul, TargetTahunan, VersiRen
 from renstra.rules import JenisSimpul, Pembanding, Target
 from renstra.rules.isi import IsiIndikator, IsiRencana, IsiSimpul
 
+_TINGKAT = {jenis: nomor for nomor, jenis in enumerate(JenisSimpul)}
 
-def pohon(versi: VersiRencana) -> IsiRencana:
-    """The cascade of a version with indicators, targets and money.  Five queries whatever the size."""
-    pagu = _pagu(versi)
+
+@dataclass(frozen=True, slots=True)
+class Kerangka:
+    """The nodes of a version without their indicators. jumlah: indicators by id of the node that carries them."""
+
+    isi: IsiRencana
+    jumlah: Mapping[int, int]
+    baris: tuple[Simpul, ...]
+
+    @property
+    def indikator(self) -> int:
+        """Indicators of the whole version."""
+        return sum(self.jumlah.values())
+
+
+def kerangka(versi: VersiRencana) -> Kerangka:
+    """The nodes of a version with money and numbers of indicators.  One query whatever the size."""
+    baris = tuple(_baris_simpul(versi).annotate(jumlah_indikator=_jumlah_indikator()))
+    jumlah = {satu.pk: satu.jumlah_indikator or 0 for satu in baris}  # type: ignore[attr-defined]
+    return Kerangka(_rakit(versi, baris, {}), jumlah, baris)
+
+
+def pohon(versi: VersiRencana, *, rangka: Kerangka | None = None, simpul: Collection[int] | None = None) -> IsiRencana:
+    """The cascade of a version with indicators, targets and money.  Three queries whatever the size, two with `rangka`.
+
+    simpul: ids of the nodes whose indicators are wanted; None means all.
+    """
+    baris = rangka.baris if rangka else tuple(_baris_simpul(versi))
+    rows = IndikatorVersi.objects.filter(versi=versi)
     indikator: dict[int, list[IsiIndikator]] = defaultdict(list)
-    for satu in isi_indikator(IndikatorVersi.objects.filter(versi=versi)):
+    for satu in isi_indikator(rows if simpul is None else rows.filter(simpul__in=list(simpul))):
         indikator[satu.simpul_id].append(satu)
+    return _rakit(versi, baris, indikator)
+
+
+def _baris_simpul(versi: VersiRencana) -> QuerySet[Simpul]:
+    pagu = Pagu.objects.filter(simpul=OuterRef("pk")).order_by("tahun")
+    return (
+        Simpul.objects.filter(versi=versi)
+        .order_by("urutan", "id")
+        .annotate(pagu_tahun=ArraySubquery(pagu.values("tahun")), pagu_jumlah=ArraySubquery(pagu.values("jumlah")))
+    )
+
+
+def _jumlah_indikator() -> Subquery:
+    rows = IndikatorVersi.objects.filter(simpul=OuterRef("pk")).order_by().values("simpul")
+    return Subquery(rows.annotate(n=Count("pk")).values("n"))
+
+
+def _rakit(versi: VersiRencana, baris: Iterable[Simpul], indikator: Mapping[int, list[IsiIndikator]]) -> IsiRencana:
+    """Nodes put together to a tree; levels in their order, siblings as they were arranged."""
     anak: dict[int | None, list[Simpul]] = defaultdict(list)
-    for simpul in Simpul.objects.filter(versi=versi).order_by("urutan", "id"):
+    for simpul in baris:
         anak[simpul.induk_id].append(simpul)
 
     def bangun(induk_id: int | None) -> tuple[IsiSimpul, ...]:
@@ -32,7 +81,7 @@ def pohon(versi: VersiRencana) -> IsiRencana:
                 kode=simpul.kode,
                 uraian=simpul.uraian,
                 induk_id=simpul.induk_id,
-                pagu=pagu.get(simpul.pk, {}),
+                pagu=_pagu(simpul),
                 indikator=tuple(indikator.get(simpul.pk, ())),
                 anak=bangun(simpul.pk),
             )
@@ -42,21 +91,22 @@ def pohon(versi: VersiRencana) -> IsiRencana:
     return IsiRencana(versi_id=versi.pk, tahun=tuple(versi.dokumen.daftar_tahun), akar=bangun(None))
 
 
-_TINGKAT = {jenis: nomor for nomor, jenis in enumerate(JenisSimpul)}
+def _pagu(simpul: Simpul) -> dict[int, Decimal]:
+    return dict(zip(simpul.pagu_tahun, simpul.pagu_jumlah, strict=True))  # type: ignore[attr-defined]
 
 
-def isi_indikator(rows: Iterable[IndikatorVersi]) -> list[IsiIndikator]:
-    """Indicator rows (a queryset of `IndikatorVersi`) as plain values, with targets and the name of the position in charge.
-
-    Three queries.
-    """
-    daftar = list(rows.select_related("indikator", "satuan").order_by("urutan", "id"))  # type: ignore[attr-defined]
+def isi_indikator(rows: QuerySet[IndikatorVersi], *, batas: int | None = None) -> list[IsiIndikator]:
+    """Indicator rows as plain values, with targets and the name of the position in charge.  Two queries."""
+    daftar = list(
+        rows.select_related("indikator", "satuan")
+        .annotate(nama_penanggung_jawab=_nama_jabatan("penanggung_jawab", timezone.localdate()))
+        .order_by("urutan", "id")[:batas]
+    )
     target = _target([satu.pk for satu in daftar])
-    jabatan = nama_jabatan({satu.penanggung_jawab_id for satu in daftar} - {None}, timezone.localdate())
-    return [_isi_indikator(satu, target.get(satu.pk, {}), jabatan) for satu in daftar]
+    return [_isi_indikator(satu, target.get(satu.pk, {})) for satu in daftar]
 
 
-def _isi_indikator(satu: IndikatorVersi, target: Mapping[int, Target], jabatan: Mapping[int, str]) -> IsiIndikator:
+def _isi_indikator(satu: IndikatorVersi, target: Mapping[int, Target]) -> IsiIndikator:
     return IsiIndikator(
         id=satu.pk,
         indikator_id=satu.indikator_id,
@@ -75,7 +125,7 @@ def _isi_indikator(satu: IndikatorVersi, target: Mapping[int, Target], jabatan: 
         penyebut=satu.penyebut,
         sumber=satu.sumber,
         penanggung_jawab_id=satu.penanggung_jawab_id,
-        penanggung_jawab=jabatan.get(satu.penanggung_jawab_id or 0, ""),
+        penanggung_jawab=satu.nama_penanggung_jawab or "",  # type: ignore[attr-defined]
         presisi=satu.presisi,
         baseline_tahun=satu.baseline_tahun,
         baseline_nilai=satu.baseline_nilai,
@@ -90,8 +140,11 @@ def _target(indikator: list[int]) -> dict[int, dict[int, Target]]:
     for pk, tahun, nilai, bawah, atas, teks, pembanding in rows.values_list(
         "indikator", "tahun", "nilai", "bawah", "atas", "teks", "pembanding"
     ):
-        hasil[pk][tahun] = Target(nilai=nilai, bawah=bawah, atas=atas, teks=teks, pembanding=Pembanding(pembanding))
+        hasil[pk][tahun] = Target(nilai=nilai, bawah=bawah, atas=atas, teks=teks, pembanding=_PEMBANDING[pembanding])
     return hasil
+
+
+_PEMBANDING = {satu.value: satu for satu in Pembanding}
 
 
 def target_dari(baris: TargetTahunan) -> Target:
@@ -101,12 +154,11 @@ def target_dari(baris: TargetTahunan) -> Target:
     )
 
 
-def _pagu(versi: VersiRencana) -> dict[int, dict[int, Decimal]]:
-    hasil: dict[int, dict[int, Decimal]] = defaultdict(dict)
-    rows = Pagu.objects.filter(simpul__versi=versi).order_by("tahun")
-    for pk, tahun, jumlah in rows.values_list("simpul", "tahun", "jumlah"):
-        hasil[pk][tahun] = jumlah
-    return hasil
+def _nama_jabatan(acuan: str, tanggal: dt.date) -> Subquery:
+    """The name of a position on a date, the latest name where it no longer exists."""
+    kini = ExpressionWrapper(Q(berlaku__contains=tanggal), output_field=BooleanField())
+    rows = VersiJabatan.objects.filter(jabatan=OuterRef(acuan)).annotate(kini=kini).order_by("-kini", "-berlaku")
+    return Subquery(rows.values("nama")[:1])
 
 
 def nama_jabatan(jabatan: Iterable[int | None], tanggal: dt.date) -> dict[int, str]:
@@ -121,3 +173,18 @@ def nama_jabatan(jabatan: Iterable[int | None], tanggal: dt.date) -> dict[int, s
         if (baris.berlaku.lower or dt.date.min) <= tanggal < (baris.berlaku.upper or dt.date.max):
             kini.add(baris.jabatan_id)
     return hasil
+
+
+def cari_isi(versi: VersiRencana, kata: str, *, batas: int) -> tuple[list[IsiSimpul], list[IsiIndikator]]:
+    """Nodes and indicators of a version whose code or wording holds all the words, `batas` of each.  Three queries."""
+    simpul, indikator = Q(), Q()
+    for satu in kata.split():
+        simpul &= Q(uraian__icontains=satu) | Q(kode__icontains=satu)
+        indikator &= Q(uraian__icontains=satu) | Q(indikator__kode__icontains=satu)
+    kena = _baris_simpul(versi).filter(simpul)[:batas]
+    rows = IndikatorVersi.objects.filter(indikator, versi=versi)
+    return [_lepas(satu) for satu in kena], isi_indikator(rows, batas=batas)
+
+
+def _lepas(simpul: Simpul) -> IsiSimpul:
+    return IsiSimpul(simpul.pk, simpul.kunci, JenisSimpul(simpul.jenis), simpul.kode, simpul.uraian, simpul.induk_id)

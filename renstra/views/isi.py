@@ -43,7 +43,7 @@ def _form_simpul(
         )
         if hasil:
             messages.success(request, f"{jenis.label} {hasil.kode} disimpan.")
-            return redirect(f"{versi.get_absolute_url()}#simpul-{hasil.pk}")
+            return redirect(f"{versi.get_absolute_url()}?buka={hasil.pk}#simpul-{hasil.pk}")
     judul = f"Sunting {jenis.label.lower()}" if simpul else f"Tambah {jenis.label.lower()}"
     isi = {"judul": judul, "remah": remah_versi(versi, judul), "versi": versi, "form": form, "simpul": simpul}
     return render(request, "renstra/simpul.html", isi)
@@ -87,7 +87,7 @@ def _form_indikator(request: HttpRequest, versi: VersiRencana, satu: IndikatorVe
         )
         if hasil:
             messages.success(request, f"Indikator {hasil.indikator.kode} disimpan.")
-            return redirect(f"{versi.get_absolute_url()}#indikator-{hasil.pk}")
+            return redirect(f"{versi.get_absolute_url()}?buka={hasil.simpul_id}#indikator-{hasil.pk}")
     judul = f"Sunting indikator {satu.indikator.kode}" if satu else "Tambah indikator"
     isi = {"judul": judul, "remah": remah_versi(versi, judul), "versi": versi, "form": form, "indikator": satu}
     return render(request, "renstra/indikator.html", isi)

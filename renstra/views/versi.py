@@ -14,35 +14,14 @@ from renstra.rules import JenisSimpul
 from renstra.rules.isi import BERINDIKATOR, INDUK, IsiIndikator, IsiRencana, IsiSimpul, tulis_target
 from renstra.rules.periksa import periksa_rencana
 from renstra.views.dasar import ambil_untuk_susun, ambil_versi, boleh_susun, remah_versi
-from sakip import angka
-
-# What may be added below a node of a kind from the page.
-ANAK = {
-    induk: [
-        jenis
-        for jenis in (JenisSimpul.SASARAN, JenisSimpul.PROGRAM, JenisSimpul.KEGIATAN, JenisSimpul.SUBKEGIATAN)
-        if induk in INDUK[jenis]
-    ]
-    for induk in JenisSimpul
-}
-
-
-def _baris(
-    isi: IsiRencana,
-) -> list[tuple[IsiSimpul, list[tuple[int, str]], list[tuple[IsiIndikator, list[tuple[int, str]]]]]]:
-    """Rows of the cascade: node, its money per year, its indicators with their targets per year, all ready to print."""
-    return [
-        (
-            simpul,
-            [(th, angka.tulis(simpul.pagu.get(th)) if simpul.pagu else "") for th in isi.tahun],
-            [(satu, [(th, tulis_target(satu.target.get(th)) or "·") for th in isi.tahun]) for satu in simpul.indikator],
-        )
-        for simpul in isi.simpul
-    ]
+from renstra.views.tampil import alat_susun, tampilan
 
 
 def versi(request: HttpRequest, pk: int) -> HttpResponse:
-    """The cascade of a version with indicators, targets and money, and what still has to be done."""
+    """The cascade of a version with indicators, targets and money; a large one folded, with `?semua=1` whole.
+
+    `?buka=<node>` opens the folds down to a node, `?cari=` shows what holds the words; to htmx only that part is sent.
+    """
     satu = ambil_versi(request, pk)
     isi = queries.pohon(satu)
     temuan = periksa_rencana(isi)

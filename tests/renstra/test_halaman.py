@@ -327,7 +327,7 @@ def test_jumlah_kueri_halaman(draf, penyusun, bappeda, klien, jumlah, django_ass
     _besarkan(draf, penyusun, jumlah)
     indikator = draf.indikator.last()
     halaman = {
-        draf.get_absolute_url(): 17,
+        draf.get_absolute_url(): 12,
         draf.dokumen.get_absolute_url(): 10,
         reverse("renstra:kamus", args=[indikator.indikator_id]): 17,
         reverse("renstra:indikator", args=[indikator.pk]): 16,

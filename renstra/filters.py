@@ -1,10 +1,13 @@
 """Filters of lists, the same for page and API."""
 
+from typing import Any
+
 import django_filters
 from django.db.models import Q, QuerySet
 
-from renstra.models import DokumenRencana, IndikatorVersi, VersiRencana
+from renstra.models import DokumenRencana, IndikatorVersi, TemuanRencana, VersiRencana
 from renstra.rules import JenisIndikator
+from renstra.rules.periksa import KATALOG, Tingkat
 from renstra.rules.rencana import ALUR, JenisRencana
 
 
@@ -55,3 +58,34 @@ class SaringIndikator(django_filters.FilterSet):
 
     def cari(self, queryset: QuerySet, nama: str, nilai: str) -> QuerySet:
         return queryset.filter(Q(uraian__icontains=nilai) | Q(indikator__kode__icontains=nilai))
+
+
+class SaringTemuan(django_filters.FilterSet):
+    """Stored findings by words, unit, rule, severity and whether a reason answers them."""
+
+    q = django_filters.CharFilter(label="Tempat atau temuan", method="cari")
+    unit = django_filters.ChoiceFilter(label="Unit", empty_label="Semua unit")
+    kode = django_filters.ChoiceFilter(
+        label="Aturan",
+        choices=[(kode, f"{kode} {satu.nama}") for kode, satu in KATALOG.items()],
+        empty_label="Semua aturan",
+    )
+    tingkat = django_filters.ChoiceFilter(label="Tingkat", choices=Tingkat.pilihan(), empty_label="Semua tingkat")
+    dijawab = django_filters.ChoiceFilter(
+        label="Keadaan", choices=[("0", "Terbuka"), ("1", "Dijawab")], method="menurut_jawaban", empty_label="Semua"
+    )
+
+    class Meta:
+        model = TemuanRencana
+        fields = ["q", "unit", "kode", "tingkat", "dijawab"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        milik = self.queryset.order_by("nama_unit").values_list("unit", "nama_unit").distinct()
+        self.filters["unit"].extra["choices"] = list(milik)
+
+    def cari(self, queryset: QuerySet, nama: str, nilai: str) -> QuerySet:
+        return queryset.filter(Q(tempat__icontains=nilai) | Q(sebab__icontains=nilai))
+
+    def menurut_jawaban(self, queryset: QuerySet, nama: str, nilai: str) -> QuerySet:
+        return queryset.filter(dijawab=nilai == "1")

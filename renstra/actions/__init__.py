@@ -3,6 +3,7 @@ from renstra.actions.alur import ajukan, kembalikan, pastikan_objek_ukur, tetapk
 from renstra.actions.dasar import VersiTertutup
 from renstra.actions.dokumen import buat_dokumen, buat_versi_baru, hapus_draf, ubah_versi
 from renstra.actions.impor import ImporDitolak, baca_pratinjau, impor_dari_data, impor_rencana, unggah
+from renstra.actions.periksa import beri_alasan, cabut_alasan, hitung_daerah
 from renstra.actions.simpul import hapus_indikator, hapus_simpul, simpan_indikator, simpan_simpul
 from renstra.actions.terap import Hitung
 
@@ -13,11 +14,14 @@ __all__ = [
     "VersiTertutup",
     "ajukan",
     "baca_pratinjau",
+    "beri_alasan",
     "buat_dokumen",
     "buat_versi_baru",
+    "cabut_alasan",
     "hapus_draf",
     "hapus_indikator",
     "hapus_simpul",
+    "hitung_daerah",
     "impor_dari_data",
     "impor_rencana",
     "kembalikan",

@@ -2,9 +2,11 @@ from renstra.models.dokumen import DokumenRencana, VersiRencana
 from renstra.models.impor import PratinjauImpor
 from renstra.models.indikator import Indikator, IndikatorVersi, ObjekUkur, TargetTahunan
 from renstra.models.nomenklatur import Anggaran, EdisiNomenklatur, Nomenklatur
+from renstra.models.periksa import AlasanTemuan, PemeriksaanDaerah, TemuanRencana
 from renstra.models.simpul import Pagu, Simpul
 
 __all__ = [
+    "AlasanTemuan",
     "Anggaran",
     "DokumenRencana",
     "EdisiNomenklatur",
@@ -13,8 +15,10 @@ __all__ = [
     "Nomenklatur",
     "ObjekUkur",
     "Pagu",
+    "PemeriksaanDaerah",
     "PratinjauImpor",
     "Simpul",
     "TargetTahunan",
+    "TemuanRencana",
     "VersiRencana",
 ]

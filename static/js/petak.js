@@ -241,15 +241,20 @@ function batalkan() {
 /* ---- the panel beside the grid ---- */
 let jeda = 0;
 let diminta = 0;
+let terpasang = ""; // the cell the panel shows; a file chosen for it is not thrown away by a fresh copy
+const berkasDipilih = () => samping.querySelector("input[type=file]")?.files.length > 0;
 async function tampilkan(td) {
   clearTimeout(jeda);
   if (!td.dataset.p || !samping.offsetParent) return;
+  const nomor = ++diminta;
+  samping.setAttribute("aria-busy", "true");
   jeda = setTimeout(async () => {
-    const nomor = ++diminta;
     try {
       const jawaban = await fetch(`${location.pathname}${objek(td)}/${td.dataset.p}/`, { headers: { "X-Potongan": "ya", Accept: "text/html, application/json" }, redirect: "manual" });
-      if (jawaban.ok && nomor === diminta) samping.innerHTML = await jawaban.text();
+      const isiBaru = jawaban.ok ? await jawaban.text() : null;
+      if (isiBaru !== null && nomor === diminta && !(terpasang === alamat(td) && berkasDipilih())) { samping.innerHTML = isiBaru; terpasang = alamat(td); }
     } catch { /* offline: the panel stays as it is */ }
+    if (nomor === diminta) samping.setAttribute("aria-busy", "false");
   }, 180);
 }
 samping.addEventListener("submit", async (acara) => {

@@ -72,6 +72,7 @@ def test_sebulan_dengan_papan_ketik(
     panel = halaman.locator("#petak-samping")
     expect(panel.locator("h2")).to_contain_text("Januari")
     expect(panel).to_contain_text("v1 · 45 / 50")
+    expect(panel).to_have_attribute("aria-busy", "false")
     panel.locator("input[type=file]").set_input_files(berkas)
     panel.get_by_role("button", name="Unggah").click()
     expect(panel.get_by_role("link", name="rekap.pdf")).to_be_visible()

@@ -118,6 +118,7 @@ def _bukti(halaman: Page, dunia: Dunia) -> None:
     berkas.write_bytes(pindaian())
     panel = halaman.locator("#petak-samping")
     expect(panel.locator("h2")).to_contain_text("Januari")
+    expect(panel).to_have_attribute("aria-busy", "false")
     panel.locator("input[type=file]").set_input_files(berkas)
     panel.get_by_role("button", name="Unggah").click()
     expect(panel.get_by_role("link", name=berkas.name)).to_be_visible()

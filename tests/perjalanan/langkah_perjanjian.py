@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from perjanjian.models import Perjanjian
 from sakip import angka
@@ -78,7 +78,7 @@ def _periksa_naskah(dunia: Dunia, masukan: Masukan, satu: Perjanjian) -> None:
     lihat(halaman, "Kepala Contoh", "Bupati Contoh")
     _bandingkan(halaman, dunia.folder / "asli.pdf", naskah)
     lihat(halaman, "Salinan asli")
-    assert halaman.get_by_text("Tanda tangan utuh").count() == 2
+    expect(halaman.get_by_text("Tanda tangan utuh")).to_have_count(2)
     _bandingkan(halaman, dunia.folder / "ubah.pdf", naskah.replace(b"%PDF-1.", b"%PDF-2.", 1))
     lihat(halaman, "Salinan berbeda")
 

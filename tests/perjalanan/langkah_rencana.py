@@ -60,7 +60,8 @@ def _unggah(halaman: Page, isi: bytes) -> None:
 def _tolak_yang_rusak(halaman: Page, templat: bytes, masukan: Masukan) -> None:
     _unggah(halaman, isi_templat(templat, masukan, masukan.rusak))
     lihat(halaman, f"Ada {len(masukan.rusak)} kesalahan", *(satu.sebab for satu in masukan.rusak))
-    assert halaman.get_by_role("button", name="Simpan ke rencana").count() == 0
+    halaman.wait_for_load_state("load")
+    expect(halaman.get_by_role("button", name="Simpan ke rencana")).to_have_count(0)
     assert not Simpul.objects.exists()
     assert not IndikatorVersi.objects.exists()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from layanan.queries.dokumen import bytes_terakhir
 from organisasi.models import Pengguna, Tahun, Unit
@@ -97,7 +97,7 @@ def test_dari_rencana_sampai_terverifikasi(
     halaman.locator("input[type=file]").set_input_files(naskah)
     halaman.get_by_role("button", name="Bandingkan").click()
     halaman.get_by_text("Salinan asli").wait_for()
-    assert halaman.get_by_text("Tanda tangan utuh").count() == 2
+    expect(halaman.get_by_text("Tanda tangan utuh")).to_have_count(2)
     naskah.write_bytes(naskah.read_bytes().replace(b"%PDF-1.", b"%PDF-2.", 1))
     halaman.locator("input[type=file]").set_input_files(naskah)
     halaman.get_by_role("button", name="Bandingkan").click()

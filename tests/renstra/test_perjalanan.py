@@ -42,7 +42,8 @@ def test_dari_lembar_kerja_sampai_ditetapkan(dukcapil, penyusun, bappeda, halama
     data["Program"][0]["pagu_2025"] = "empat ratus juta"
     unggah(halaman, rencana_contoh.buku(data))
     lihat(halaman, "Ada 1 kesalahan", "Lembar Program, sel E4 (Pagu 2025)")
-    assert halaman.get_by_role("button", name="Simpan ke rencana").count() == 0
+    halaman.wait_for_load_state("load")
+    expect(halaman.get_by_role("button", name="Simpan ke rencana")).to_have_count(0)
     assert not temuan_axe(halaman)
 
     # Then the corrected file is shown, saved as a draft, and its gaps are listed

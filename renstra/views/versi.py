@@ -10,9 +10,6 @@ from layanan.actions import TransitionError
 from layanan.views.alur import jalankan
 from renstra import actions, queries
 from renstra.forms import FormTetapkan, FormVersi
-from renstra.rules import JenisSimpul
-from renstra.rules.isi import BERINDIKATOR, INDUK, IsiIndikator, IsiRencana, IsiSimpul, tulis_target
-from renstra.rules.periksa import periksa_rencana
 from renstra.views.dasar import ambil_untuk_susun, ambil_versi, boleh_susun, remah_versi
 from renstra.views.tampil import alat_susun, tampilan
 
@@ -23,26 +20,15 @@ def versi(request: HttpRequest, pk: int) -> HttpResponse:
     `?buka=<node>` opens the folds down to a node, `?cari=` shows what holds the words; to htmx only that part is sent.
     """
     satu = ambil_versi(request, pk)
-    isi = queries.pohon(satu)
-    temuan = periksa_rencana(isi)
-    susun = boleh_susun(request, satu)
-    return render(
-        request,
-        "renstra/versi.html",
-        {
-            "judul": satu.dokumen.judul,
-            "remah": remah_versi(satu),
-            "versi": satu,
-            "isi": isi,
-            "baris": _baris(isi),
-            "halangan": [t for t in temuan if t.menghalangi],
-            "peringatan": [t for t in temuan if not t.menghalangi],
-            "susun": susun,
-            "anak": ANAK if susun else {},
-            "berindikator": BERINDIKATOR if susun else (),
-            "dapat_ditetapkan": satu.status == "diverifikasi" and request.user.has_perm("renstra.tetapkan", satu),
-        },
-    )
+    isi = {"versi": satu} | alat_susun(susun=boleh_susun(request, satu)) | tampilan(request, satu)
+    if request.htmx:
+        return render(request, "renstra/_isi.html", isi)
+    isi |= {
+        "judul": satu.dokumen.judul,
+        "remah": remah_versi(satu),
+        "dapat_ditetapkan": satu.status == "diverifikasi" and request.user.has_perm("renstra.tetapkan", satu),
+    }
+    return render(request, "renstra/versi.html", isi)
 
 
 def ubah(request: HttpRequest, pk: int) -> HttpResponse:

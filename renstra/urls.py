@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from renstra.views import dokumen, impor, isi, versi
+from renstra.views import dokumen, impor, isi, tampil, versi
 
 app_name = "renstra"
 

@@ -12,7 +12,7 @@ from renstra.queries.berlaku import (
 )
 from renstra.queries.dokumen import banding, daftar_dokumen, dengan_versi, versi_dokumen, versi_terlihat
 from renstra.queries.kamus import EntriKamus, kamus
-from renstra.queries.pohon import isi_indikator, nama_jabatan, pohon
+from renstra.queries.pohon import Kerangka, cari_isi, isi_indikator, kerangka, nama_jabatan, pohon
 
 __all__ = [
     "EntriKamus",

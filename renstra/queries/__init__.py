@@ -33,11 +33,9 @@ __all__ = [
     "cari_isi",
     "pohon",
     "rencana_berlaku",
-    "hitungan_aturan",
     "rencana_tahun",
     "target_tahun",
     "versi_dokumen",
     "versi_terlihat",
     "kerangka",
 ]
-    "temuan_daerah",

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from renstra.views import dokumen, impor, isi, tampil, versi
+from renstra.views import dokumen, impor, isi, periksa, tampil, versi
 
 app_name = "renstra"
 
@@ -28,5 +28,10 @@ urlpatterns: list[URLPattern] = [
     path("simpul/<int:pk>/indikator/", isi.indikator_tambah, name="indikator_tambah"),
     path("indikator/<int:pk>/", isi.indikator_ubah, name="indikator"),
     path("indikator/<int:pk>/hapus/", isi.indikator_hapus, name="indikator_hapus"),
+    path("versi/<int:pk>/periksa/", periksa.periksa, name="periksa"),
+    path("versi/<int:pk>/periksa/alasan/", periksa.alasan, name="alasan"),
+    path("periksa/<int:tahun>/", periksa.daerah, name="periksa_daerah"),
+    path("periksa/<int:tahun>/hitung/", periksa.hitung, name="periksa_hitung"),
+    path("periksa/aturan/", periksa.katalog, name="katalog"),
     path("kamus/<int:pk>/", isi.kamus, name="kamus"),
 ]

@@ -9,10 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from renstra import queries
 from renstra.models import Simpul, VersiRencana
 from renstra.rules import JenisSimpul
-from renstra.rules.isi import BERINDIKATOR, INDUK, IsiIndikator, IsiRencana, IsiSimpul, tulis_target
+from renstra.rules.isi import BERINDIKATOR, INDUK, IsiIndikator, IsiSimpul, tulis_target
 from renstra.rules.lipat import BATAS_UTUH, KERANGKA, Ruas, jalur, jumlah_di_bawah, lipatan
-from renstra.rules.periksa import periksa_rencana
-from renstra.views.dasar import ambil_versi, boleh_susun, remah_versi
+from renstra.views.dasar import ambil_versi, boleh_susun
 from sakip import angka
 
 # What may be added below a node of a kind from the page.
@@ -51,11 +50,16 @@ def _baris_indikator(
 
 def alat_susun(*, susun: bool) -> dict[str, Any]:
     """What rows offer to somebody who may write: nodes to add below a kind, kinds that carry indicators."""
-    return {"susun": susun, "anak": ANAK if susun else {}, "berindikator": BERINDIKATOR if susun else ()}
+    return {
+        "susun": susun,
+        "dapat_disunting": susun,
+        "anak": ANAK if susun else {},
+        "berindikator": BERINDIKATOR if susun else (),
+    }
 
 
 def tampilan(request: HttpRequest, satu: VersiRencana) -> dict[str, Any]:
-    """What the body of the page shows: found rows, all rows with findings, or folds."""
+    """What the body of the page shows: found rows, all rows, or folds."""
     tahun = tuple(satu.dokumen.daftar_tahun)
     if kata := request.GET.get("cari", "").strip():
         simpul, indikator = queries.cari_isi(satu, kata, batas=HASIL_CARI)
@@ -67,16 +71,7 @@ def tampilan(request: HttpRequest, satu: VersiRencana) -> dict[str, Any]:
         buka = request.GET.get("buka", "")
         return dasar | {"ruas": _ruas(satu, rangka, rangka.isi.akar, int(buka) if buka.isdigit() else 0)}
     isi = queries.pohon(satu, rangka=rangka)
-    return dasar | {"semua": True, "baris": _baris(isi.simpul, tahun)} | _temuan(isi)
-
-
-def _temuan(isi: IsiRencana) -> dict[str, Any]:
-    temuan = periksa_rencana(isi)
-    return {
-        "diperiksa": True,
-        "halangan": [t for t in temuan if t.menghalangi],
-        "peringatan": [t for t in temuan if not t.menghalangi],
-    }
+    return dasar | {"semua": True, "baris": _baris(isi.simpul, tahun)}
 
 
 def _ruas(
@@ -116,11 +111,10 @@ def cabang(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def temuan(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the checks find in a version: a part of its page for htmx, a page of its own otherwise."""
+    """What the checks find in a version, as the part of its page that htmx asks for; otherwise the page of the check."""
     satu = ambil_versi(request, pk)
-    isi = {"versi": satu, "susun": boleh_susun(request, satu)} | _temuan(queries.pohon(satu))
-    if request.htmx:
-        return render(request, "renstra/_temuan.html", isi)
-    return render(
-        request, "renstra/temuan.html", isi | {"judul": "Pemeriksaan isi", "remah": remah_versi(satu, "Pemeriksaan")}
-    )
+    if not request.htmx:
+        return redirect("renstra:periksa", pk)
+    susun = boleh_susun(request, satu)
+    isi = {"versi": satu, "susun": susun, "dapat_disunting": susun, "hasil": queries.periksa_versi(satu)}
+    return render(request, "renstra/_temuan.html", isi)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from evaluasi.rules.alur import ALUR, Jenjang
 from layanan.models import Dokumen
-from layanan.models.jejak import hanya_tambah
+from layanan.models.jejak import hanya_tambah, tidak_dikosongkan
 from organisasi.izin import Aturan, IzinQuerySet
 from organisasi.models import Pengguna, Tahun, Unit
 
@@ -231,7 +231,7 @@ class HasilEvaluasi(models.Model):
     class Meta:
         verbose_name = "hasil evaluasi"
         verbose_name_plural = "hasil evaluasi"
-        triggers = [hanya_tambah()]
+        triggers = [hanya_tambah(), tidak_dikosongkan()]
         constraints = [models.CheckConstraint(name="hasil_nilai_0_100", condition=Q(nilai__range=(0, 100)))]
 
     def __str__(self) -> str:

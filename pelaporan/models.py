@@ -30,10 +30,11 @@ def pelindung_bagian() -> pgtrigger.Trigger:
         name="bagian_beku",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        declare=[("induk", "bigint")],
+        declare=[("induk", "bigint[]")],
         func="""
-            IF TG_OP = 'DELETE' THEN induk := OLD.laporan_id; ELSE induk := NEW.laporan_id; END IF;
-            IF EXISTS (SELECT 1 FROM pelaporan_laporan WHERE id = induk AND status <> 'draf') THEN
+            IF TG_OP <> 'INSERT' THEN induk := induk || OLD.laporan_id; END IF;
+            IF TG_OP <> 'DELETE' THEN induk := induk || NEW.laporan_id; END IF;
+            IF EXISTS (SELECT 1 FROM pelaporan_laporan WHERE id = ANY(induk) AND status <> 'draf') THEN
                 RAISE EXCEPTION 'bagian laporan tidak dapat diubah sesudah laporan diajukan';
             END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;

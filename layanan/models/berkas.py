@@ -9,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from layanan.isi import MENURUT_MIME
-from layanan.models.jejak import hanya_tambah
+from layanan.models.jejak import hanya_tambah, tidak_dikosongkan
 from organisasi.models import Pengguna
 
 
@@ -27,7 +27,7 @@ class Berkas(models.Model):
         ordering = ["-waktu"]
         verbose_name = "berkas"
         verbose_name_plural = "berkas"
-        triggers = [hanya_tambah()]
+        triggers = [hanya_tambah(), tidak_dikosongkan()]
         constraints = [models.CheckConstraint(name="sha256_heksa", condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"))]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from layanan.models.berkas import Berkas
-from layanan.models.jejak import hanya_tambah
+from layanan.models.jejak import hanya_tambah, tidak_dikosongkan
 from organisasi.izin import Aturan, IzinQuerySet
 from organisasi.models import Pengguna, Unit
 
@@ -39,7 +39,7 @@ class DokumenTerbit(models.Model):
         verbose_name = "dokumen terbit"
         verbose_name_plural = "dokumen terbit"
         indexes = [models.Index(fields=["content_type", "object_id"]), models.Index(fields=["unit", "tahun"])]
-        triggers = [hanya_tambah()]
+        triggers = [hanya_tambah(), tidak_dikosongkan()]
 
     def __str__(self) -> str:
         return self.judul
@@ -74,7 +74,7 @@ class TandaTangan(models.Model):
         verbose_name = "tanda tangan"
         verbose_name_plural = "tanda tangan"
         constraints = [models.UniqueConstraint(fields=["dokumen", "urutan"], name="tanda_tangan_urutan_sekali")]
-        triggers = [hanya_tambah()]
+        triggers = [hanya_tambah(), tidak_dikosongkan()]
 
     def __str__(self) -> str:
         return f"{self.nama} ({self.get_jalur_display()})"
@@ -99,7 +99,7 @@ class StatusDokumen(models.Model):
         ordering = ["-waktu", "-id"]
         verbose_name = "status dokumen"
         verbose_name_plural = "status dokumen"
-        triggers = [hanya_tambah()]
+        triggers = [hanya_tambah(), tidak_dikosongkan()]
         constraints = [
             models.UniqueConstraint(fields=["dokumen"], condition=~Q(status="berlaku"), name="dokumen_berakhir_sekali"),
             models.CheckConstraint(

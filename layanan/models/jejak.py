@@ -18,6 +18,17 @@ def hanya_tambah() -> pgtrigger.Protect:
     return pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
+def tidak_dikosongkan() -> pgtrigger.Trigger:
+    """The second trigger of append-only tables: TRUNCATE is refused too, also by way of CASCADE from another table."""
+    return pgtrigger.Trigger(
+        name="tidak_dikosongkan",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func="RAISE EXCEPTION 'tabel % hanya boleh ditambah, tidak dikosongkan', TG_TABLE_NAME;",
+    )
+
+
 class Jejak(models.Model):
     """One decision in words: who did what to which document, when, in whose name. Append-only."""
 
@@ -38,7 +49,7 @@ class Jejak(models.Model):
         verbose_name = "jejak"
         verbose_name_plural = "jejak"
         indexes = [models.Index(fields=["content_type", "object_id", "-waktu"])]
-        triggers = [hanya_tambah()]
+        triggers = [hanya_tambah(), tidak_dikosongkan()]
 
     def __str__(self) -> str:
         return self.kalimat

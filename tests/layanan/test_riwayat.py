@@ -119,6 +119,19 @@ def test_append_only_tables_refuse_every_way_of_changing(model: type[Any], baris
     assert getattr(model.objects.get(pk=baris.pk), bidang) != "palsu"
 
 
+@pytest.mark.parametrize("model", HANYA_TAMBAH)
+@pytest.mark.parametrize("perintah", ['TRUNCATE "{}" CASCADE', "TRUNCATE organisasi_pengguna, {} CASCADE"])
+def test_append_only_tables_are_never_emptied(model: type[Any], perintah: str, baris_tetap: dict[type, Any]) -> None:
+    with (
+        pytest.raises(ProgrammingError, match="hanya boleh ditambah, tidak dikosongkan"),
+        transaction.atomic(),
+        connection.cursor() as kursor,
+    ):
+        kursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # nothing pending: the refusal is the trigger's own
+        kursor.execute(perintah.format(model._meta.db_table))
+    assert model.objects.filter(pk=baris_tetap[model].pk).exists()
+
+
 def test_every_document_with_a_workflow_is_tracked() -> None:
     """A new document model without history would be noticed here."""
     dokumen = [model for model in apps.get_models() if hasattr(model, "alur") and hasattr(model, "status_kini")]

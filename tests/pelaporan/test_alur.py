@@ -53,6 +53,18 @@ def test_the_same_section_saved_twice_counts_once(laporan: Laporan, operator: Pe
     assert laporan.bagian.get(kode="penutup").revisi == 1
 
 
+def test_a_section_of_a_submitted_report_is_not_moved_to_a_draft(
+    laporan: Laporan, dinkes: Unit, operator: Pengguna
+) -> None:
+    bagian = laporan.bagian.get(kode="penutup")
+    lain = Laporan.objects.create(unit=dinkes, tahun_id=2026, jenis=laporan.jenis, versi=9, status="draf")
+    Laporan.objects.filter(pk=laporan.pk).update(status="diajukan")
+    with pytest.raises(DatabaseError, match="sesudah laporan diajukan"), transaction.atomic():
+        BagianLaporan.objects.filter(pk=bagian.pk).update(laporan=lain)
+    Laporan.objects.filter(pk=laporan.pk).update(status="draf")
+    assert BagianLaporan.objects.filter(pk=bagian.pk).update(laporan=lain) == 1
+
+
 def test_submission_names_every_empty_section_and_changes_nothing(laporan: Laporan, operator: Pengguna) -> None:
     with pytest.raises(ValidationError) as galat:
         actions.ajukan(laporan, by=operator)

@@ -1,21 +1,25 @@
-"""The API of performance data: values with all their versions, documents, completeness."""
+"""The API of performance data: values with all their versions, documents, openings, completeness."""
 
 import dataclasses
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, viewsets
+from rest_framework import mixins, serializers, viewsets
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from datakinerja.filters import SaringLembar, SaringNilai
-from datakinerja.models import LembarData, Nilai
+from datakinerja import actions
+from datakinerja.filters import SaringLembar, SaringNilai, SaringPembukaan
+from datakinerja.models import LembarData, Nilai, Pembukaan
 from datakinerja.queries import kelengkapan
+from layanan.actions import advance
+from layanan.langkah_api import LangkahMixin
 from organisasi.models import Unit
 
 
@@ -62,6 +66,38 @@ class LembarViewSet(viewsets.ReadOnlyModelViewSet):
 
     def get_queryset(self) -> QuerySet[LembarData]:
         return LembarData.objects.for_user(self.request.user).order_by("-periode__mulai", "unit")
+
+
+class PembukaanSerializer(serializers.ModelSerializer):
+    """A request to open months of a unit. `objek` empty: all indicators."""
+
+    class Meta:
+        model = Pembukaan
+        fields = ["id", "unit", "periode", "objek", "alasan", "sampai", "status", "dibuat", "mulai", "revisi"]
+        read_only_fields = ["status", "dibuat", "mulai", "revisi"]
+        extra_kwargs = {"objek": {"required": False}}
+
+
+def _langkah(tindakan: str) -> Callable[..., Pembukaan]:
+    return lambda satu, *, by, catatan: advance(satu, tindakan, by=by, catatan=catatan)
+
+
+class PembukaanViewSet(LangkahMixin, mixins.CreateModelMixin, viewsets.ReadOnlyModelViewSet):
+    """Openings of months: list, ask, and the steps berikan, tolak, tarik, cabut."""
+
+    serializer_class = PembukaanSerializer
+    filterset_class = SaringPembukaan
+    queryset = Pembukaan.objects.none()
+    langkah_api = {"berikan": actions.berikan, **{nama: _langkah(nama) for nama in ("tolak", "tarik", "cabut")}}
+
+    def get_queryset(self) -> QuerySet[Pembukaan]:
+        return Pembukaan.objects.for_user(self.request.user).prefetch_related("periode", "objek").order_by("-dibuat")
+
+    def perform_create(self, serializer: Any) -> None:
+        isi = serializer.validated_data
+        if not self.request.user.has_perm("datakinerja.lihat", isi["unit"]):
+            raise NotFound
+        serializer.instance = actions.minta_pembukaan(by=self.request.user, **isi)
 
 
 class KelengkapanView(APIView):

@@ -1,11 +1,12 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from datakinerja.api import KelengkapanView, LembarViewSet, NilaiViewSet
+from datakinerja.api import KelengkapanView, LembarViewSet, NilaiViewSet, PembukaanViewSet
 
 router = SimpleRouter()
 router.register("nilai", NilaiViewSet, basename="data-nilai")
 router.register("lembar", LembarViewSet, basename="data-lembar")
+router.register("pembukaan", PembukaanViewSet, basename="data-pembukaan")
 
 urlpatterns = [
     *router.urls,

@@ -1,10 +1,12 @@
 """Filters of values and documents, the same for page and API."""
 
 import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django_filters.widgets import BooleanWidget
 
-from datakinerja.models import LembarData, Nilai
-from datakinerja.rules.alur import ALUR_LEMBAR
+from datakinerja.models import LembarData, Nilai, Pembukaan
+from datakinerja.rules.alur import ALUR_LEMBAR, ALUR_PEMBUKAAN
 
 
 class SaringNilai(django_filters.FilterSet):
@@ -34,3 +36,20 @@ class SaringLembar(django_filters.FilterSet):
     class Meta:
         model = LembarData
         fields = ["unit", "tahun", "bulan", "status"]
+
+
+class SaringPembukaan(django_filters.FilterSet):
+    """Openings by state; `berlaku` leaves those that are in force today."""
+
+    status = django_filters.ChoiceFilter(choices=ALUR_PEMBUKAAN.pilihan(), label="Status", empty_label="Semua")
+    berlaku = django_filters.BooleanFilter(
+        label="Berlaku hari ini", method="kini", widget=BooleanWidget(attrs={"class": "form-select"})
+    )
+
+    class Meta:
+        model = Pembukaan
+        fields = ["status"]
+
+    def kini(self, queryset: QuerySet, nama: str, nilai: bool) -> QuerySet:
+        kini = Q(status="diberikan", sampai__gte=timezone.localdate())
+        return queryset.filter(kini if nilai else ~kini)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from datakinerja.views import jendela, lembar
+from datakinerja.views import jendela, lembar, pembukaan
 
 app_name = "datakinerja"
 
@@ -13,5 +13,10 @@ urlpatterns: list[URLPattern] = [
     path("jendela/", jendela.jendela, name="jendela"),
     path("jendela/susun/", jendela.susun, name="susun_jendela"),
     path("jendela/<int:pk>/hapus/", jendela.hapus, name="hapus_jendela"),
+    path("jendela/serentak/", pembukaan.serentak, name="serentak"),
+    path("pembukaan/", pembukaan.indeks, name="pembukaan"),
+    path("<int:tahun>/<int:unit_id>/pembukaan/", pembukaan.minta, name="minta_pembukaan"),
+    path("pembukaan/<int:pk>/", pembukaan.rinci, name="pembukaan_rinci"),
+    path("pembukaan/<int:pk>/berikan/", pembukaan.berikan, name="berikan"),
     path("bukti/<int:pk>/lepas/", jendela.lepas_bukti, name="lepas_bukti"),
 ]

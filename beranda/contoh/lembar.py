@@ -4,13 +4,14 @@ import datetime as dt
 from typing import Final
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from beranda.contoh.dunia import Dunia
 from beranda.contoh.isian import BELUM_MENGISI, awal_bulan, tanggal_isi
 from beranda.contoh.jam import saat
 from beranda.contoh.pdf import pdf_kecil
 from beranda.contoh.undian import undi
-from datakinerja.actions import ajukan, lembar
+from datakinerja.actions import ajukan, berikan, buka_banyak, lembar, minta_pembukaan
 from datakinerja.models import Bukti, LembarData, Nilai
 from datakinerja.rules.alur import ALUR_LEMBAR
 from layanan.actions import advance, simpan_bytes, tautkan
@@ -18,6 +19,12 @@ from layanan.models import Jejak
 from organisasi.models import Pengguna, Periode
 
 BERBUKTI: Final = ("dinkes", "dpupr", "dinsos", "disdukcapil", "perdagangan", "bapenda", "dishub", "disnaker")
+# Unit, reason, days from today that it asks for.
+PERMOHONAN: Final = (
+    ("disparbud", "Rekapitulasi kunjungan wisata dari pengelola baru kami terima minggu ini.", 5),
+    ("satpolpp", "Server kantor padam selama tiga hari pada akhir masa pengisian.", 7),
+    ("kec-lereng", "Operator cuti.", 3),
+)
 CATATAN_KOSONG: Final = "Data satu bidang menyusul paling lambat akhir bulan."
 
 
@@ -113,3 +120,34 @@ def muat_bukti(dunia: Dunia) -> None:
                 berkas = simpan_bytes(pdf_kecil(baris), nama=f"{judul}.pdf", jenis="application/pdf", by=oleh)
                 bukti = Bukti.objects.create(objek=satu.objek, periode=satu.periode)
                 tautkan(berkas, bukti, keterangan="Laporan bulanan bidang", by=oleh)
+
+
+def muat_pembukaan(dunia: Dunia) -> None:
+    """Requests to open last month: one waits, one was given, one refused, and one of an earlier month is over."""
+    lalu = Periode.objects.select_related("tahun").get(
+        jenis="bulan", selesai=awal_bulan(dunia.hari_ini) - dt.timedelta(1)
+    )
+    organisasi = dunia.akun("organisasi")
+    with dunia.pada(dunia.hari_ini - dt.timedelta(1), 9):
+        minta = {
+            kunci: minta_pembukaan(
+                unit=dunia.unit[kunci], periode=[lalu], alasan=alasan, sampai=dunia.hari_ini + dt.timedelta(hari),
+                by=dunia.akun(f"penyusun.{kunci}"),
+            )
+            for kunci, alasan, hari in PERMOHONAN
+        }  # fmt: skip
+    with dunia.pada(dunia.hari_ini - dt.timedelta(1), 14):
+        berikan(minta["satpolpp"], by=organisasi, catatan="Lengkapi paling lambat tanggal tersebut.")
+        advance(
+            minta["kec-lereng"],
+            "tolak",
+            by=organisasi,
+            catatan="Jendela bulan itu masih dapat dipakai; isi seperti biasa.",
+        )
+    with dunia.pada(dunia.hari_ini - dt.timedelta(30), 9):
+        if timezone.localdate().year == dunia.tahun:
+            bulan = Periode.objects.filter(tahun=dunia.tahun, jenis="bulan", nomor=1).select_related("tahun")
+            buka_banyak(
+                unit=[dunia.unit["dinkes"], dunia.unit["dinsos"]], periode=list(bulan), by=organisasi,
+                sampai=timezone.localdate() + dt.timedelta(7), alasan="Penyelarasan angka dengan hasil pemeriksaan",
+            )  # fmt: skip

@@ -24,7 +24,7 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
         (rencana.muat_satuan, rencana.muat_rpjmd, rencana.muat_renstra, rencana.muat_anggaran, rencana.ubah_renstra),
     ),
     ("Perjanjian kinerja", (janji.muat_tahun_tutup, janji.muat_tahun_ini, janji.muat_revisi)),
-    ("Nilai bulanan dan capaian", (isian.muat_nilai, lembar.muat_lembar, lembar.muat_bukti)),
+    ("Nilai bulanan dan capaian", (isian.muat_nilai, lembar.muat_lembar, lembar.muat_bukti, lembar.muat_pembukaan)),
     ("Laporan kinerja", (laporan.muat_laporan,)),
     ("Evaluasi", (penilaian.muat_penilaian,)),
     ("Penutupan tahun", (janji.lepas_antrean, susunan.tutup_tahun)),

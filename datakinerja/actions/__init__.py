@@ -4,6 +4,7 @@ from datakinerja.actions.jendela import atur_jendela, hapus_jendela, susun_jende
 from datakinerja.actions.lembar import ajukan, lembar
 from datakinerja.actions.muat import BarisMuat, muat_nilai
 from datakinerja.actions.nilai import IsiNilai, NilaiTerkunci, NilaiUsang, isi_dari, rekam, wadah_bukti
+from datakinerja.actions.pembukaan import berikan, buka_banyak, kunci_banyak, minta_pembukaan
 
 __all__ = [
     "BarisMuat",
@@ -12,9 +13,13 @@ __all__ = [
     "NilaiUsang",
     "ajukan",
     "atur_jendela",
+    "berikan",
+    "buka_banyak",
     "hapus_jendela",
     "isi_dari",
+    "kunci_banyak",
     "lembar",
+    "minta_pembukaan",
     "muat_nilai",
     "rekam",
     "susun_jendela",

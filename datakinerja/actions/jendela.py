@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from datakinerja.models import JendelaEntri
 from layanan.actions import tinggalkan_jejak
@@ -48,13 +49,16 @@ def atur_jendela(
 ) -> JendelaEntri:
     """Open or close a month for one unit, or for all. A unit's own window needs a reason.
 
-    Raises PermissionDenied, ValidationError.
+    Raises PermissionDenied, ValidationError; once the window of all units is over, a unit's own cannot prolong it any more,
+    since that would mend its punctuality: what is late is opened by `Pembukaan`.
     """
     _berwenang(by)
     if unit is not None and not alasan.strip():
         raise ValidationError({"alasan": "Tuliskan alasan jendela khusus untuk unit ini."})
     if tutup < buka:
         raise ValidationError({"tutup": "Tanggal tutup tidak boleh sebelum tanggal buka."})
+    if unit is not None:
+        _belum_lewat(periode, tutup + dt.timedelta(tenggang_hari))
     jendela, _ = JendelaEntri.objects.update_or_create(
         periode=periode,
         unit=unit,
@@ -77,6 +81,15 @@ def hapus_jendela(jendela: JendelaEntri, *, by: Pengguna) -> None:
     if jendela.unit_id is None:
         raise ValidationError("Jendela untuk semua unit tidak dapat dihapus; ubah tanggalnya.")
     jendela.delete()
+
+
+def _belum_lewat(periode: Periode, akhir: dt.date) -> None:
+    umum = JendelaEntri.objects.filter(periode=periode, unit=None).first()
+    batas = umum and umum.tutup + dt.timedelta(umum.tenggang_hari)
+    if batas and batas < timezone.localdate() and akhir > batas:
+        raise ValidationError(
+            {"tutup": f"Batas waktu bulan ini sudah lewat pada {batas:%d-%m-%Y}. Buka lagi lewat Pembukaan bulan."}
+        )
 
 
 def _berwenang(by: Pengguna) -> None:

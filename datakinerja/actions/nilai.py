@@ -56,7 +56,7 @@ def rekam(*, objek: ObjekUkur, periode: Periode, isi: IsiNilai, terlihat: int, b
     """
     if not by.has_perm("datakinerja.isi", objek):
         raise PermissionDenied("Anda tidak berwenang mengisi indikator ini.")
-    kunci = kunci_periode(objek.unit_id, [periode], sekarang=timezone.now())[periode.pk]
+    kunci = kunci_periode(objek.unit_id, [periode], sekarang=timezone.now())[periode.pk].untuk(objek.pk)
     if kunci.terkunci:
         raise NilaiTerkunci(kunci)
     terbaru = Nilai.objects.filter(objek=objek, periode=periode).order_by("-versi").first()
@@ -104,7 +104,7 @@ def wadah_bukti(*, objek: ObjekUkur, periode: Periode, by: Pengguna) -> Bukti:
     """
     if not by.has_perm("datakinerja.isi", objek):
         raise PermissionDenied("Anda tidak berwenang mengubah bukti untuk indikator ini.")
-    kunci = kunci_periode(objek.unit_id, [periode], sekarang=timezone.now())[periode.pk]
+    kunci = kunci_periode(objek.unit_id, [periode], sekarang=timezone.now())[periode.pk].untuk(objek.pk)
     if kunci.terkunci:
         raise NilaiTerkunci(kunci)
     return Bukti.objects.get_or_create(objek=objek, periode=periode)[0]

@@ -137,7 +137,7 @@ def _keadaan(objek: list[int], tahun: int) -> dict[Jatuh, str]:
 
 
 def _tenggat(unit: list[int], tahun: int) -> dict[tuple[int, int], dt.date]:
-    """Last day for submission per (unit, month), grace included."""
+    """Last day for submission per (unit, month), grace included. A window of the unit may move it later, never earlier."""
     umum: dict[int, dt.date] = {}
     khusus: dict[tuple[int, int], dt.date] = {}
     for satu in JendelaEntri.objects.filter(periode__tahun=tahun, periode__jenis="bulan").select_related("periode"):
@@ -146,7 +146,8 @@ def _tenggat(unit: list[int], tahun: int) -> dict[tuple[int, int], dt.date]:
             umum[satu.periode.nomor] = akhir
         else:
             khusus[(satu.unit_id, satu.periode.nomor)] = akhir
-    return {(u, nomor): akhir for u in unit for nomor, akhir in umum.items()} | khusus
+    dasar = {(u, nomor): akhir for u in unit for nomor, akhir in umum.items()}
+    return dasar | {milik: max(akhir, dasar.get(milik, akhir)) for milik, akhir in khusus.items()}
 
 
 def _bulan(

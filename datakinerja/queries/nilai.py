@@ -1,8 +1,8 @@
 """Reading recorded values: the current version of each, its history, and whether it may be changed."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -11,8 +11,8 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from datakinerja.models import JendelaEntri, LembarData, Nilai
-from datakinerja.rules import Jendela, Kunci, kunci
+from datakinerja.models import JendelaEntri, LembarData, Nilai, Pembukaan
+from datakinerja.rules import Jendela, Kunci, Pengecualian, kunci, nama_periode
 from organisasi.models import Periode
 from renstra.models import ObjekUkur
 
@@ -37,18 +37,26 @@ def riwayat_nilai(objek: ObjekUkur, periode: Periode | int) -> QuerySet[Nilai]:
 
 @dataclass(frozen=True, slots=True)
 class KunciBulan:
-    """Whether a unit's values of a month are locked; state and id of the month's document, None where there is none."""
+    """Whether a unit's values of a month are locked; state and id of the month's document, None where there is none.
+
+    khusus: locks by object id where an opening names single indicators; all others have `kunci`.
+    """
 
     kunci: Kunci
     status: str
     lembar_id: int | None
+    khusus: Mapping[int, Kunci] = field(default_factory=dict)
+
+    def untuk(self, objek_id: int) -> Kunci:
+        """The lock of one object."""
+        return self.khusus.get(objek_id, self.kunci)
 
 
 def kunci_bulan(unit_id: int, tahun: int, *, ditutup: bool, sekarang: dt.datetime) -> dict[int, KunciBulan]:
     """For each month (1-12) of a year: whether the unit's values are locked, and why. ditutup: the year is closed.
 
     The unit's own window goes before that of all. A quarter, a semester or the year belongs to the month in which it
-    ends. One query.
+    ends; an opening in force goes before the window. One query.
     """
     lembar = LembarData.objects.filter(unit=unit_id, periode=OuterRef("pk"))
     jendela = (
@@ -57,42 +65,69 @@ def kunci_bulan(unit_id: int, tahun: int, *, ditutup: bool, sekarang: dt.datetim
         .order_by(F("unit").asc(nulls_last=True))
     )
     baris = Periode.objects.filter(tahun=tahun, jenis="bulan").annotate(
+        pembukaan_isi=_pembukaan(unit_id, timezone.localdate(sekarang)),
         lembar_isi=ArraySubquery(lembar.values(isi=JSONObject(id="pk", status="status", sejak="diajukan_pada"))),
         jendela_isi=ArraySubquery(
             jendela.values(isi=JSONObject(buka="buka", tutup="tutup", tenggang="tenggang_hari"))[:1]
         ),
     )
     tutup = _tahun_ditutup(tahun) if ditutup else None
-    return {
-        satu.nomor: _kunci(satu.lembar_isi, satu.jendela_isi, tutup, timezone.localtime(sekarang)) for satu in baris
-    }
+    return {satu.nomor: _kunci(satu, tutup, timezone.localtime(sekarang)) for satu in baris}
 
 
-def kunci_periode(unit_id: int, periode: Iterable[Periode], *, sekarang: dt.datetime) -> dict[int, Kunci]:
+def kunci_periode(unit_id: int, periode: Iterable[Periode], *, sekarang: dt.datetime) -> dict[int, KunciBulan]:
     """As `kunci_bulan`, by id of the periods (with their `tahun` at hand). One query per year."""
-    hasil: dict[int, Kunci] = {}
+    hasil: dict[int, KunciBulan] = {}
     urut = sorted(periode, key=lambda satu: satu.tahun_id)
     for tahun, milik in groupby(urut, key=lambda satu: satu.tahun):
         per_bulan = kunci_bulan(unit_id, tahun.pk, ditutup=tahun.terkunci, sekarang=sekarang)
-        hasil |= {satu.pk: per_bulan[satu.selesai.month].kunci for satu in milik}
+        hasil |= {satu.pk: per_bulan[satu.selesai.month] for satu in milik}
     return hasil
 
 
-def _kunci(
-    lembar: list[dict[str, Any]], jendela: list[dict[str, Any]], ditutup: dt.datetime | None, sekarang: dt.datetime
-) -> KunciBulan:
-    dokumen = lembar[0] if lembar else None
+def _pembukaan(unit_id: int, hari_ini: dt.date) -> ArraySubquery:
+    """Openings in force of a unit per month, the one that lasts longest first, each with the objects it names."""
+    hanya = Pembukaan.objek.through.objects.filter(pembukaan=OuterRef("pk")).values("objekukur_id")
+    bulan = Pembukaan.periode.through.objects.filter(periode=OuterRef(OuterRef("pk"))).values("pembukaan_id")
+    berlaku = Pembukaan.objects.filter(unit=unit_id, status="diberikan", sampai__gte=hari_ini, pk__in=bulan)
+    isi = JSONObject(mulai="mulai", sampai="sampai", alasan="alasan", objek=ArraySubquery(hanya))
+    return ArraySubquery(berlaku.order_by("-sampai", "pk").values(isi=isi))
+
+
+def _kunci(baris: Any, ditutup: dt.datetime | None, sekarang: dt.datetime) -> KunciBulan:
+    dokumen = baris.lembar_isi[0] if baris.lembar_isi else None
     sejak = dokumen and dokumen["sejak"]
     status = dokumen["status"] if dokumen else LembarData.alur.awal
-    hasil = kunci(
-        sekarang=sekarang,
-        status=status,
-        status_sejak=timezone.localtime(dt.datetime.fromisoformat(sejak)) if sejak else None,
-        jendela=_rentang(jendela[0]) if jendela else None,
-        tahun_ditutup=min(ditutup, sekarang) if ditutup else None,
-        zona=sekarang.tzname() or "",
+
+    def hitung(pembukaan: dict[str, Any] | None) -> Kunci:
+        return kunci(
+            sekarang=sekarang,
+            status=status,
+            status_sejak=timezone.localtime(dt.datetime.fromisoformat(sejak)) if sejak else None,
+            jendela=_rentang(baris.jendela_isi[0]) if baris.jendela_isi else None,
+            pengecualian=_pengecualian(pembukaan) if pembukaan else None,
+            tahun_ditutup=min(ditutup, sekarang) if ditutup else None,
+            zona=sekarang.tzname() or "",
+            nama=nama_periode("bulan", baris.nomor, baris.tahun_id),
+        )
+
+    umum = next((satu for satu in baris.pembukaan_isi if not satu["objek"]), None)
+    khusus = {}
+    for satu in reversed(baris.pembukaan_isi):
+        if satu["objek"] and (umum is None or satu["sampai"] > umum["sampai"]):
+            khusus |= dict.fromkeys(satu["objek"], hitung(satu))
+    return KunciBulan(hitung(umum), status, dokumen["id"] if dokumen else None, khusus)
+
+
+def _pengecualian(isi: dict[str, Any]) -> Pengecualian:
+    """An opening as moments: from the grant to the last second of its last day."""
+    zona = timezone.get_current_timezone()
+    return Pengecualian(
+        mulai=timezone.localtime(dt.datetime.fromisoformat(isi["mulai"])),
+        sampai=dt.datetime.combine(dt.date.fromisoformat(isi["sampai"]), dt.time.max, zona),
+        oleh="Bagian Organisasi",
+        alasan=isi["alasan"].rstrip(". "),
     )
-    return KunciBulan(hasil, status, dokumen["id"] if dokumen else None)
 
 
 def _rentang(isi: dict[str, Any]) -> Jendela:

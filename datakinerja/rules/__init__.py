@@ -10,7 +10,15 @@ from datakinerja.rules.gabungan import (
     nilai_periode,
     sampai_dengan,
 )
-from datakinerja.rules.masa import BULAN_SINGKAT, JENIS_PERIODE, bulan_tutup, lebar, nama_periode, nomor_pada
+from datakinerja.rules.masa import (
+    BULAN_SINGKAT,
+    JENIS_PERIODE,
+    bulan_tutup,
+    lebar,
+    nama_periode,
+    nomor_pada,
+    sebut_bulan,
+)
 from datakinerja.rules.penguncian import AturanKunci, Jendela, Kunci, Pengecualian, kunci
 from datakinerja.rules.periksa import Berat, Temuan, periksa_nilai
 from renstra.rules import Agregasi, CaraEntri
@@ -40,4 +48,5 @@ __all__ = [
     "nomor_pada",
     "periksa_nilai",
     "sampai_dengan",
+    "sebut_bulan",
 ]

@@ -1,4 +1,4 @@
-"""The workflow of a unit's data of one period, and whether a figure may still move."""
+"""The workflows of a unit's data of one period and of a request to open it, and whether a figure may still move."""
 
 from layanan.rules import Alur, Status, Transisi
 from sakip.pilihan import Pilihan
@@ -34,3 +34,30 @@ ALUR_LEMBAR = Alur(
         ),
     },
 )
+
+ALUR_PEMBUKAAN = Alur(
+    awal="diajukan",
+    status={
+        "diajukan": Status("Menunggu putusan", "awas", ("datakinerja.atur_jendela", "Putuskan permohonan pembukaan")),
+        "diberikan": Status("Diberikan", "baik"),
+        "ditolak": Status("Ditolak", "buruk"),
+        "ditarik": Status("Ditarik pemohon", "kosong"),
+        "dicabut": Status("Dicabut", "buruk"),
+    },
+    transisi={
+        "berikan": Transisi(
+            frozenset({"diajukan"}), "diberikan", "datakinerja.atur_jendela", "Berikan", "Pembukaan diberikan"
+        ),
+        "tolak": Transisi(
+            frozenset({"diajukan"}), "ditolak", "datakinerja.atur_jendela", "Tolak", "Permohonan ditolak",
+            alasan_wajib=True, bahaya=True,
+        ),
+        "tarik": Transisi(
+            frozenset({"diajukan"}), "ditarik", "datakinerja.isi", "Tarik permohonan", "Permohonan ditarik"
+        ),
+        "cabut": Transisi(
+            frozenset({"diberikan"}), "dicabut", "datakinerja.atur_jendela", "Cabut", "Pembukaan dicabut",
+            alasan_wajib=True, bahaya=True,
+        ),
+    },
+)  # fmt: skip

@@ -1,6 +1,7 @@
 """Which periods an indicator is recorded in, and in which month a period is due."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Final
 
 from renstra.rules import Frekuensi
@@ -39,3 +40,19 @@ def nama_periode(jenis: str, nomor: int, tahun: int) -> str:
     if jenis == "tahun":
         return f"Tahun {tahun}"
     return f"{jenis.capitalize()} {('I', 'II', 'III', 'IV')[nomor - 1]}"
+
+
+def sebut_bulan(nomor: Iterable[int]) -> str:
+    """Months in words, runs of three and more as a range: "Januari, Maret–Mei"; "–" for none."""
+    urut = sorted(set(nomor))
+    kelompok: list[list[int]] = [[satu] for satu in urut[:1]]
+    for sebelum, satu in pairwise(urut):
+        if satu == sebelum + 1:
+            kelompok[-1].append(satu)
+        else:
+            kelompok.append([satu])
+    bagian: list[str] = []
+    for deret in kelompok:
+        nama = [BULAN[satu - 1] for satu in deret]
+        bagian += [f"{nama[0]}–{nama[-1]}"] if len(nama) > 2 else nama
+    return ", ".join(bagian) or "–"

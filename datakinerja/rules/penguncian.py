@@ -15,7 +15,7 @@ class AturanKunci(Pilihan):
     """Which rule decides whether a value may be changed."""
 
     TERBUKA = "TERBUKA", "Jendela pengisian"
-    PENGECUALIAN = "PENGECUALIAN", "Perpanjangan waktu"
+    PENGECUALIAN = "PENGECUALIAN", "Pembukaan"
     TAHUN = "TAHUN", "Tahun ditutup"
     STATUS = "STATUS", "Status dokumen"
     BELUM_DIBUKA = "BELUM_DIBUKA", "Jendela belum dibuka"
@@ -60,13 +60,15 @@ def kunci(
     pengecualian: Pengecualian | None = None,
     tahun_ditutup: datetime.datetime | None = None,
     zona: str = "",
+    nama: str = "",
 ) -> Kunci:
     """Whether values may be changed now, derived from state, window and exception.
 
     Rules in order of strength: a closed year, a submitted document, an exception, the
     window. An exception opens the window only; a submitted document must be returned
     first. Without a window there is no time limit. `status` is one of the workflow's
-    (ValueError otherwise); all times share one zone, whose short name is `zona`.
+    (ValueError otherwise); all times share one zone, whose short name is `zona`; `nama` is
+    the period in words ("Januari").
     """
     if tahun_ditutup is not None and sekarang >= tahun_ditutup:
         kapan = tanggal.tulis_waktu(tahun_ditutup, zona)
@@ -76,9 +78,9 @@ def kunci(
         return tertahan
     if pengecualian is not None and pengecualian.mulai <= sekarang <= pengecualian.sampai:
         kapan = tanggal.tulis_waktu(pengecualian.sampai, zona)
-        kalimat = f"Terbuka sampai {kapan}: perpanjangan oleh {pengecualian.oleh} karena {pengecualian.alasan}."
+        kalimat = f"Terbuka sampai {kapan}: pembukaan oleh {pengecualian.oleh} karena {pengecualian.alasan}."
         return Kunci(False, AturanKunci.PENGECUALIAN, pengecualian.mulai, "", kalimat)
-    return _kunci_jendela(sekarang, jendela, zona)
+    return _kunci_jendela(sekarang, jendela, zona, nama)
 
 
 _PEMBUKA_STATUS = {
@@ -98,7 +100,7 @@ def _kunci_status(status: str, sejak: datetime.datetime | None, zona: str) -> Ku
     return Kunci(True, AturanKunci.STATUS, sejak, pembuka, kalimat)
 
 
-def _kunci_jendela(sekarang: datetime.datetime, jendela: Jendela | None, zona: str) -> Kunci:
+def _kunci_jendela(sekarang: datetime.datetime, jendela: Jendela | None, zona: str, nama: str) -> Kunci:
     if jendela is None:
         return Kunci(False, AturanKunci.TERBUKA, None, "", "Terbuka tanpa batas waktu.")
     if sekarang < jendela.buka:
@@ -106,8 +108,8 @@ def _kunci_jendela(sekarang: datetime.datetime, jendela: Jendela | None, zona: s
         return Kunci(True, AturanKunci.BELUM_DIBUKA, None, "Bagian Organisasi", kalimat)
     if sekarang > jendela.tutup:
         kalimat = (
-            f"Terkunci sejak {tanggal.tulis_waktu(jendela.tutup, zona)} karena batas waktu pengisian lewat; "
-            "dapat dibuka oleh Bagian Organisasi dengan perpanjangan waktu."
+            f"Terkunci sejak {tanggal.tulis_waktu(jendela.tutup, zona)} karena jendela {nama or 'pengisian'} ditutup; "
+            "pembukaan oleh Bagian Organisasi."
         )
         return Kunci(True, AturanKunci.LEWAT, jendela.tutup, "Bagian Organisasi", kalimat)
     kalimat = f"Terbuka sampai {tanggal.tulis_waktu(jendela.tutup, zona)}."

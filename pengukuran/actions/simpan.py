@@ -192,8 +192,9 @@ def _periksa_banyak(
         if satu.objek_id not in ukuran or satu.periode_id not in periode:
             kalimat = TAK_DIUKUR
         elif not kalimat and not _sama(kini.get(alamat), satu.isi):
+            terkunci = kunci[satu.periode_id].untuk(satu.objek_id)
             kalimat = _sebab(satu, ukuran[satu.objek_id], periode[satu.periode_id], kini.get(alamat)) or (
-                kunci[satu.periode_id].kalimat if kunci[satu.periode_id].terkunci else ""
+                terkunci.kalimat if terkunci.terkunci else ""
             )
         if kalimat:
             galat.append(GalatSel(satu.objek_id, satu.periode_id, kalimat))

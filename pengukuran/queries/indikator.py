@@ -81,7 +81,7 @@ def _periode(ukuran: Ukuran, target: TargetObjek | None, info: InfoTahun) -> lis
                 nilai=kini,
                 target_periode=target.per_periode.get(satu.id) if target else None,
                 ukur=susun_ukur(ukuran, satu.nama, acuan, realisasi[nomor], info),
-                kunci=kunci[satu.bulan].kunci,
+                kunci=kunci[satu.bulan].untuk(ukuran.objek_id),
             )
         )
     return hasil

@@ -38,10 +38,10 @@ def test_before_the_window_it_is_locked_and_says_when_it_opens():
 
 
 def test_after_the_window_it_is_locked_since_its_end_and_says_who_can_open():
-    hasil = kunci(sekarang=_jam(11), jendela=JENDELA)
+    hasil = kunci(sekarang=_jam(11), jendela=JENDELA, nama="Januari")
     assert (hasil.terkunci, hasil.aturan, hasil.sejak) == (True, AturanKunci.LEWAT, JENDELA.tutup)
     assert hasil.pembuka == "Bagian Organisasi"
-    assert hasil.kalimat.startswith("Terkunci sejak 10 Februari 2026 23.00 karena batas waktu pengisian lewat")
+    assert hasil.kalimat.startswith("Terkunci sejak 10 Februari 2026 23.00 karena jendela Januari ditutup;")
     assert "Bagian Organisasi" in hasil.kalimat
 
 
@@ -50,7 +50,7 @@ def test_an_exception_opens_the_window_with_giver_reason_and_end():
     assert not hasil.terkunci
     assert hasil.aturan is AturanKunci.PENGECUALIAN
     assert hasil.kalimat == (
-        "Terbuka sampai 14 Februari 2026 16.00: perpanjangan oleh Bagian Organisasi karena server padam."
+        "Terbuka sampai 14 Februari 2026 16.00: pembukaan oleh Bagian Organisasi karena server padam."
     )
 
 

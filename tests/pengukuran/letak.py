@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
-from datakinerja.models import LembarData, Nilai
+from datakinerja.models import LembarData, Nilai, Pembukaan
 from organisasi.models import Tahun, Unit
 
 
@@ -33,3 +33,8 @@ def objek(nama: str, opd: Callable[[], Unit], *, periode: bool = False) -> Calla
 def lembar(opd: Callable[[], Unit]) -> Callable[[], str]:
     """The newest verification document of an OPD."""
     return lambda: LembarData.objects.filter(unit=opd()).latest("pk").get_absolute_url()
+
+
+def pembukaan() -> str:
+    """A request for an opening that waits."""
+    return Pembukaan.objects.filter(status="diajukan").latest("pk").get_absolute_url()

@@ -142,7 +142,7 @@ def test_simpan_sel_terkunci_dan_tidak_berwenang(
     JendelaEntri.objects.create(periode=periode(), buka="2026-01-01", tutup="2026-01-02")
     terkunci = klien(operator).post(alamat["simpan"], isi)
     assert terkunci.status_code == 423
-    assert "dapat dibuka oleh Bagian Organisasi" in terkunci.json()["kalimat"]
+    assert "karena jendela Januari ditutup; pembukaan oleh Bagian Organisasi" in terkunci.json()["kalimat"]
     assert not Nilai.objects.exists()
 
 

@@ -146,8 +146,8 @@ def test_jendela_dengan_jam_tetap(
 
 
 def test_jendela_unit_mengalahkan_jendela_umum(simpan: Simpan, dinkes: Unit, bagian_organisasi: Pengguna) -> None:
-    lewat = {"buka": dt.date(2026, 1, 1), "tutup": dt.date(2026, 1, 2)}
-    JendelaEntri.objects.create(periode=periode(), **lewat)
+    nanti = timezone.localdate() + dt.timedelta(days=3)
+    JendelaEntri.objects.create(periode=periode(), buka=nanti, tutup=nanti)
     with pytest.raises(data.NilaiTerkunci):
         simpan("A1", "4")
     besok = timezone.localdate() + dt.timedelta(days=1)

@@ -1,21 +1,39 @@
 """Forms of entry windows."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from datakinerja.models import JendelaEntri
 from organisasi.models import Periode, Unit
 from organisasi.queries import daftar_opd
 from organisasi.rules.periode import tanggal_acuan
+from sakip.tanggal import BULAN
 
 
 class PilihanPeriode(forms.ModelChoiceField):
     """Months by name."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.mulai:%m} – {(['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'])[obj.nomor - 1]}"
+        return BULAN[obj.nomor - 1]
+
+
+class PilihanBulan(forms.ModelMultipleChoiceField):
+    """Several months by name."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        return BULAN[obj.nomor - 1]
+
+
+def opd_bernama(tanggal: dt.date) -> QuerySet[Unit]:
+    """The OPD of a date, by name."""
+    opd = [satu.id for satu in daftar_opd(tanggal)]
+    return Unit.objects.dengan_nama(tanggal).filter(pk__in=opd).order_by("nama")
 
 
 class FormJendela(forms.ModelForm):
@@ -41,8 +59,7 @@ class FormJendela(forms.ModelForm):
         super().__init__(*args, **kwargs)
         tanggal = tanggal_acuan(tahun, timezone.localdate())
         self.fields["periode"].queryset = Periode.objects.filter(tahun=tahun, jenis="bulan").order_by("nomor")  # type: ignore[attr-defined]
-        opd = [satu.id for satu in daftar_opd(tanggal)]
-        self.fields["unit"].queryset = Unit.objects.dengan_nama(tanggal).filter(pk__in=opd).order_by("nama")  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = opd_bernama(tanggal)  # type: ignore[attr-defined]
         self.fields["unit"].empty_label = "Semua unit"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -28,7 +28,19 @@ class VersiRencanaSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = VersiRencana
-        fields = ["id", "dokumen", "unit", "nomor", "sebutan", "status", "revisi", "alasan", "dasar_hukum", "tanggal"]
+        fields = [
+            "id",
+            "dokumen",
+            "unit",
+            "nomor",
+            "sebutan",
+            "status",
+            "revisi",
+            "alasan",
+            "dasar_hukum",
+            "tanggal",
+            "asal",
+        ]
 
 
 class DokumenRencanaSerializer(serializers.ModelSerializer):

@@ -47,10 +47,25 @@ def versi_beku() -> pgtrigger.Trigger:
         condition=pgtrigger.Condition(f"OLD.status IN {BEKU}"),
         func=f"""
             IF TG_OP = 'DELETE' THEN {_TOLAK} END IF;
-            IF (OLD.dokumen_id, OLD.nomor, OLD.sebutan, OLD.alasan, OLD.dasar_hukum, OLD.tanggal)
-                IS DISTINCT FROM (NEW.dokumen_id, NEW.nomor, NEW.sebutan, NEW.alasan, NEW.dasar_hukum, NEW.tanggal)
+            IF (OLD.dokumen_id, OLD.nomor, OLD.sebutan, OLD.alasan, OLD.dasar_hukum, OLD.tanggal, OLD.asal_id)
+                IS DISTINCT FROM (NEW.dokumen_id, NEW.nomor, NEW.sebutan, NEW.alasan, NEW.dasar_hukum, NEW.tanggal, NEW.asal_id)
                 OR NOT (NEW.status = OLD.status OR (OLD.status = 'ditetapkan' AND NEW.status = 'diganti'))
             THEN {_TOLAK} END IF;
             RETURN NEW;
         """,
+    )
+
+
+    """Refuse INSERT, UPDATE and DELETE on rows of a tree in force or replaced. The two arguments are SQL for the tree's id."""
+    return pgtrigger.Trigger(
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            IF EXISTS (
+            ) THEN
+                USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+        """,  # noqa: S608 - only the literals above are put in
     )

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from renstra.views import dokumen, impor, isi, periksa, tampil, versi
+from renstra.views import dokumen, impor, isi, periksa, tampil, turunan, versi
 
 app_name = "renstra"
 
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("versi/<int:pk>/", versi.versi, name="versi"),
     path("versi/<int:pk>/temuan/", tampil.temuan, name="temuan"),
     path("simpul/<int:pk>/cabang/", tampil.cabang, name="cabang"),
+    path("versi/<int:pk>/turunkan/<slug:jenis>/", turunan.buat, name="turunan"),
+    path("versi/<int:pk>/beda-induk/", turunan.banding, name="banding_asal"),
     path("versi/<int:pk>/ubah/", versi.ubah, name="ubah"),
     path("versi/<int:pk>/hapus/", versi.hapus, name="hapus"),
     path("versi/<int:pk>/ajukan/", versi.ajukan, name="ajukan"),

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from beranda.beban.salin import siapkan_pemicu
-from beranda.contoh import isian, janji, laporan, lembar, orang, penilaian, rencana, susunan
+from beranda.contoh import isian, janji, laporan, lembar, orang, penilaian, rencana, rencana_tahunan, susunan
 from beranda.contoh.dunia import DAERAH, Dunia
 from beranda.contoh.jam import saat
 from organisasi.models import Pengguna, ProfilDaerah, Unit
@@ -21,7 +21,14 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
     ("Perubahan organisasi", (susunan.pecah_dinas, orang.susul_pecahan, orang.delegasi_kepala)),
     (
         "Rencana",
-        (rencana.muat_satuan, rencana.muat_rpjmd, rencana.muat_renstra, rencana.muat_anggaran, rencana.ubah_renstra),
+        (
+            rencana.muat_satuan,
+            rencana.muat_rpjmd,
+            rencana.muat_renstra,
+            rencana.muat_anggaran,
+            rencana.ubah_renstra,
+            rencana_tahunan.muat_rencana_tahunan,
+        ),
     ),
     ("Perjanjian kinerja", (janji.muat_tahun_tutup, janji.muat_tahun_ini, janji.muat_revisi)),
     ("Nilai bulanan dan capaian", (isian.muat_nilai, lembar.muat_lembar, lembar.muat_bukti, lembar.muat_pembukaan)),

@@ -11,6 +11,7 @@ from layanan.models import DokumenTerbit
 from organisasi.models import Pengguna, Unit, VersiUnit
 from perjanjian.models import Perjanjian
 from renstra.models import IndikatorVersi
+from renstra.rules.macam import MENENGAH
 
 BATAS = 12
 PALING_PENDEK = 2
@@ -64,6 +65,7 @@ def _indikator(kata: str, user: Pengguna) -> list[HasilCari]:
     baris = (
         IndikatorVersi.objects.for_user(user)
         .filter(Q(uraian__icontains=kata) | Q(indikator__kode__iexact=kata), versi__status="ditetapkan")
+        .filter(versi__dokumen__jenis__in=MENENGAH)
         .select_related("versi__dokumen", "satuan")
         .order_by("uraian")
     )

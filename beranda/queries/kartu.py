@@ -19,6 +19,7 @@ from pelaporan.models import Laporan
 from pengukuran.queries import RingkasCapaian, ringkasan_kabupaten
 from perjanjian.models import Perjanjian
 from renstra.models import VersiRencana
+from renstra.rules.macam import MENENGAH
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,10 @@ def _fakta(tahun: int, hari_ini: dt.date) -> QuerySet[Unit]:
     """Units with one JSON fact per component; a single query however many components there are."""
     rencana = (
         VersiRencana.objects.filter(
-            dokumen__unit=OuterRef("pk"), dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun
+            dokumen__unit=OuterRef("pk"),
+            dokumen__jenis__in=MENENGAH,
+            dokumen__tahun_awal__lte=tahun,
+            dokumen__tahun_akhir__gte=tahun,
         )
         .exclude(status="diganti")
         .order_by("-status", "-nomor")

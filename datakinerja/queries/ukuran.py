@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from perjanjian.models import ItemPerjanjian
 from renstra.models import IndikatorVersi
 from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisSimpul, Polaritas
+from renstra.rules.macam import MENENGAH
 
 _KOLOM = (
     "objek_id", "objek_unit", "indikator_id", "pk", "indikator__kode", "uraian", "satuan__nama", "satuan__simbol", "jenis",
@@ -77,7 +78,7 @@ def _urutan(b: tuple[Any, ...]) -> tuple[int, int, int, int]:
 
 
 def _baris(syarat: dict[str, Any], tahun: int) -> QuerySet[IndikatorVersi, tuple[Any, ...]]:
-    """Candidate wordings per object, the one that counts first: promised, then the newest plan."""
+    """Candidate wordings per object, the one that counts first: promised, then the newest medium-term plan, then the year's."""
     dijanjikan = ItemPerjanjian.objects.filter(perjanjian__tahun=tahun, perjanjian__status="ditandatangani")
     janji = Q(pk__in=dijanjikan.values("indikator_versi"))
     rencana = Q(
@@ -90,9 +91,10 @@ def _baris(syarat: dict[str, Any], tahun: int) -> QuerySet[IndikatorVersi, tuple
             objek_id=F("indikator__objek__id"),
             objek_unit=F("indikator__objek__unit"),
             dijanjikan=janji,
+            menengah=Q(versi__dokumen__jenis__in=MENENGAH),
             urutan_simpul=F("simpul__urutan"),
         )
-        .order_by(F("dijanjikan").desc(), "-versi__tanggal", "-versi__nomor")
+        .order_by(F("dijanjikan").desc(), F("menengah").desc(), "-versi__tanggal", "-versi__nomor")
         .values_list(*_KOLOM[:-1], "urutan_simpul", "urutan")
     )
 

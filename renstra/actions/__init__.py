@@ -6,6 +6,7 @@ from renstra.actions.impor import ImporDitolak, baca_pratinjau, impor_dari_data,
 from renstra.actions.periksa import beri_alasan, cabut_alasan, hitung_daerah
 from renstra.actions.simpul import hapus_indikator, hapus_simpul, simpan_indikator, simpan_simpul
 from renstra.actions.terap import Hitung
+from renstra.actions.turunan import buat_turunan
 
 __all__ = [
     "HalamanBasi",
@@ -14,8 +15,11 @@ __all__ = [
     "VersiTertutup",
     "ajukan",
     "baca_pratinjau",
+    "bangun_dari_rencana",
     "beri_alasan",
+    "berlakukan",
     "buat_dokumen",
+    "buat_turunan",
     "buat_versi_baru",
     "cabut_alasan",
     "hapus_draf",

@@ -1,18 +1,17 @@
 """Making documents and versions."""
 
-from typing import Any
-
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from layanan.actions import TransitionError, mulai, tinggalkan_jejak
 from layanan.models import Giliran
-from organisasi.models import Pengguna, Unit
+from organisasi.models import Pengguna, Unit, VersiUnit
 from renstra.actions.dasar import catat_perubahan, kunci_versi
-from renstra.models import DokumenRencana, IndikatorVersi, Pagu, Simpul, TargetTahunan, VersiRencana
-from renstra.rules import JenisSimpul
+from renstra.actions.salin import salin_isi
+from renstra.models import DokumenRencana, VersiRencana
+from renstra.rules.macam import periksa_dokumen
 from renstra.rules.rencana import JenisRencana
 from renstra.rules.versi import sebutan_versi
 
@@ -33,11 +32,20 @@ def buat_dokumen(
     )
     if not by.has_perm("renstra.susun", dokumen):
         raise PermissionDenied("Anda tidak berwenang menyusun rencana unit ini.")
-    dokumen.full_clean()
-    dokumen.save()
+    pasang_dokumen(dokumen)
     versi = VersiRencana.objects.create(dokumen=dokumen, status=VersiRencana.alur.awal, sebutan=sebutan_versi(0))
     mulai(versi, by=by)
     return versi
+
+
+def pasang_dokumen(dokumen: DokumenRencana) -> None:
+    """Check a new document by the rules of its kind, and save it. Raises ValidationError (unit, years, doubled)."""
+    dokumen.full_clean()
+    daerah = VersiUnit.objects.filter(unit=dokumen.unit_id, induk=None).exists()
+    tahun = {"tahun_awal": dokumen.tahun_awal, "tahun_akhir": dokumen.tahun_akhir}
+    if galat := periksa_dokumen(dokumen.jenis, daerah=daerah, **tahun):
+        raise ValidationError(galat)
+    dokumen.save()
 
 
 @transaction.atomic
@@ -63,47 +71,18 @@ def buat_versi_baru(dokumen: DokumenRencana, *, alasan: str, dasar_hukum: str = 
         alasan=alasan,
         dasar_hukum=dasar_hukum,
         status=VersiRencana.alur.awal,
+        asal=_asal_terbaru(terakhir),
     )
-    _salin(terakhir, baru)
+    salin_isi(terakhir, baru)
     mulai(baru, by=by, kalimat=f"Dibuat dari versi {terakhir.sebutan}")
     return baru
 
 
-def _salin(lama: VersiRencana, baru: VersiRencana) -> None:
-    simpul = _salin_simpul(lama, baru)
-    Pagu.objects.bulk_create(
-        Pagu(simpul=simpul[pagu.simpul_id], tahun=pagu.tahun, jumlah=pagu.jumlah)
-        for pagu in Pagu.objects.filter(simpul__versi=lama)
-    )
-    indikator = {satu.pk: _salinan(satu, versi=baru, simpul=simpul[satu.simpul_id]) for satu in lama.indikator.all()}
-    IndikatorVersi.objects.bulk_create(indikator.values())
-    TargetTahunan.objects.bulk_create(
-        _salinan(target, indikator=indikator[target.indikator_id])
-        for target in TargetTahunan.objects.filter(indikator__versi=lama)
-    )
-
-
-def _salin_simpul(lama: VersiRencana, baru: VersiRencana) -> dict[int, Simpul]:
-    """Copies of the nodes by id of the original; level by level, so that a parent is there before its children."""
-    hasil: dict[int, Simpul] = {}
-    semua = list(lama.simpul.all())
-    for jenis in JenisSimpul:
-        tingkat = {
-            satu.pk: _salinan(satu, versi=baru, induk=hasil.get(satu.induk_id or 0))
-            for satu in semua
-            if satu.jenis == jenis
-        }
-        Simpul.objects.bulk_create(tingkat.values())
-        hasil |= tingkat
-    return hasil
-
-
-def _salinan(baris: Any, **ganti: Any) -> Any:
-    """An unsaved copy of a row with some fields replaced."""
-    isi = {f.attname: getattr(baris, f.attname) for f in baris._meta.concrete_fields if not f.primary_key}
-    for nama in ganti:
-        isi.pop(baris._meta.get_field(nama).attname)
-    return type(baris)(**isi, **ganti)
+def _asal_terbaru(versi: VersiRencana) -> VersiRencana | None:
+    """The ratified version, now, of the plan that a version was made from."""
+    if versi.asal is None:
+        return None
+    return VersiRencana.objects.filter(dokumen=versi.asal.dokumen_id, status="ditetapkan").first() or versi.asal
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from renstra.models import IndikatorVersi, Simpul, VersiRencana
 from renstra.rules import JenisSimpul, baca_target
 from renstra.rules.impor import lipat
 from renstra.rules.isi import INDUK
+from renstra.rules.macam import tingkat_asing
 
 
 @transaction.atomic
@@ -53,6 +54,8 @@ def simpan_simpul(
 
 def _periksa_simpul(versi: VersiRencana, simpul: Simpul) -> None:
     galat: dict[str, str] = {}
+    if tingkat_asing(versi.dokumen.jenis, [JenisSimpul(simpul.jenis)]):
+        raise ValidationError(_bukan_tingkatnya(versi, simpul))
     if not simpul.kode:
         galat["kode"] = "Isi kode; kode mengenali baris ini pada unggahan lembar kerja."
     sejenis = versi.simpul.filter(jenis=simpul.jenis).exclude(pk=simpul.pk)
@@ -65,6 +68,12 @@ def _periksa_simpul(versi: VersiRencana, simpul: Simpul) -> None:
         )
     if galat:
         raise ValidationError(galat)
+
+
+def _bukan_tingkatnya(versi: VersiRencana, simpul: Simpul) -> str:
+    satu = versi.dokumen.macam
+    tingkat = ", ".join(jenis.label.lower() for jenis in satu.tingkat)
+    return f"{satu.jenis.label} tidak memuat {JenisSimpul(simpul.jenis).label.lower()}. Tingkatnya: {tingkat}."
 
 
 @transaction.atomic

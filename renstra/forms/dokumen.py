@@ -17,7 +17,12 @@ class FormDokumen(FormTindakan):
     """A new plan."""
 
     unit = forms.ModelChoiceField(label="Unit", queryset=Unit.objects.none())
-    jenis = forms.ChoiceField(label="Jenis dokumen", choices=JenisRencana.pilihan(), initial=JenisRencana.RENSTRA)
+    jenis = forms.ChoiceField(
+        label="Jenis dokumen",
+        choices=JenisRencana.pilihan(),
+        initial=JenisRencana.RENSTRA,
+        help_text="RPJMD, RPD, dan RKPD milik kabupaten. Renja, RKT, dan RKPD mencakup satu tahun; lebih mudah dibuat dari rencana induknya.",
+    )
     judul = forms.CharField(label="Judul", max_length=250, help_text="Misalnya: Renstra Dinas Kesehatan 2025–2029.")
     tahun_awal = forms.IntegerField(label="Tahun awal", min_value=2000, max_value=2100)
     tahun_akhir = forms.IntegerField(label="Tahun akhir", min_value=2000, max_value=2110)

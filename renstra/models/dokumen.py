@@ -4,11 +4,14 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from layanan.models import Dokumen
 from organisasi.izin import SELURUH, Aturan, IzinQuerySet
 from organisasi.models import Pengguna, Unit
+from organisasi.rules.izin import Peran, izin_peran
 from renstra.pemicu import versi_beku
+from renstra.rules.macam import DAERAH, TAHUNAN, Macam, macam
 from renstra.rules.rencana import ALUR, JenisRencana
 
 
@@ -41,6 +44,11 @@ class DokumenRencana(models.Model):
                 condition=Q(tahun_akhir__gte=F("tahun_awal"), tahun_akhir__lte=F("tahun_awal") + 10),
                 violation_error_message="Tahun akhir harus sama dengan atau sesudah tahun awal, paling jauh 10 tahun.",
             ),
+            models.CheckConstraint(
+                name="dokumen_rencana_tahunan",
+                condition=~Q(jenis__in=sorted(TAHUNAN)) | Q(tahun_akhir=F("tahun_awal")),
+                violation_error_message="RKPD, Renja, dan RKT mencakup satu tahun: tahun akhir sama dengan tahun awal.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,11 +62,16 @@ class DokumenRencana(models.Model):
         """Years that the plan covers, in order."""
         return list(range(self.tahun_awal, self.tahun_akhir + 1))
 
+    @property
+    def macam(self) -> Macam:
+        """What holds for this kind of plan."""
+        return macam(self.jenis)
+
 
 def _rpjmd(user: Pengguna) -> Q:
     """Plans of the regency itself: submitted by those who plan for it, since it has no planner of an OPD."""
     seluruh = user.lingkup("renstra.tetapkan") == SELURUH
-    return Q(dokumen__jenis=JenisRencana.RPJMD) if seluruh else Q(pk__in=[])
+    return Q(dokumen__jenis__in=DAERAH) if seluruh else Q(pk__in=[])
 
 
 @pghistory.track()
@@ -75,6 +88,8 @@ class VersiRencana(Dokumen):
     alasan = models.CharField(max_length=250, blank=True)
     dasar_hukum = models.CharField(max_length=250, blank=True)
     tanggal = models.DateField("tanggal penetapan", null=True, blank=True)
+    # The ratified version of another plan that this one was made from: a Renja from its Renstra.
+    asal = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="turunan")
 
     objects = IzinQuerySet.as_manager()
 
@@ -102,6 +117,14 @@ class VersiRencana(Dokumen):
     def terbuka(self) -> bool:
         """Whether the content may still be changed: only while it is a draft."""
         return self.status == self.alur.awal
+
+    def penerima_giliran(self, izin: str) -> list[Pengguna]:
+        """Those who plan for the regency, where a plan of the regency waits for its planner; else by role in the unit."""
+        if izin != "renstra.ajukan" or not self.dokumen.macam.daerah:
+            return []
+        peran = [satu for satu in Peran if "renstra.tetapkan" in izin_peran(satu)]
+        berlaku = {"penugasan__peran__in": peran, "penugasan__berlaku__contains": timezone.localdate()}
+        return list(Pengguna.objects.filter(**berlaku, is_active=True).distinct())
 
     def get_absolute_url(self) -> str:
         return reverse("renstra:versi", args=[self.pk])

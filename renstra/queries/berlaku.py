@@ -5,34 +5,62 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from organisasi.models import Unit
 from renstra.models import ObjekUkur, TargetTahunan, VersiRencana
-from renstra.queries.pohon import pohon, target_dari
+from renstra.queries.pohon import target_dari
 from renstra.rules import JenisSimpul, Target
 from renstra.rules.isi import IsiIndikator, IsiRencana, IsiSimpul
+from renstra.rules.macam import MENENGAH, UNTUK_PERJANJIAN
+from renstra.rules.rencana import JenisRencana
 
 SAH = ("ditetapkan", "diganti")
 
 
-def _versi_sah(tahun: int) -> QuerySet[VersiRencana]:
-    """Ratified versions of plans that cover a year, the newest first."""
+def _versi_sah(tahun: int, jenis: JenisRencana | None = None) -> QuerySet[VersiRencana]:
+    """Ratified versions that cover a year, the newest first: of a kind, or of all medium-term kinds."""
     return (
-        VersiRencana.objects.filter(status__in=SAH, dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun)
+        VersiRencana.objects.filter(
+            status__in=SAH,
+            dokumen__jenis__in=MENENGAH if jenis is None else [jenis],
+            dokumen__tahun_awal__lte=tahun,
+            dokumen__tahun_akhir__gte=tahun,
+        )
         .select_related("dokumen", "dokumen__unit")
         .order_by("-tanggal", "-nomor")
     )
 
 
 def rencana_berlaku(unit: Unit | int, tanggal: dt.date) -> VersiRencana | None:
-    """The version of a unit's plan that was in force on a date: ratified by then, of a document that covers the year."""
+    """The version of a unit's medium-term plan that was in force on a date: ratified by then, covering the year."""
     return _versi_sah(tanggal.year).filter(dokumen__unit=unit, tanggal__lte=tanggal).first()
 
 
 def rencana_tahun(unit: Unit | int, tahun: int) -> VersiRencana | None:
-    """The newest ratified version of a unit's plan that covers a year, whenever it was ratified."""
+    """The newest ratified version of a unit's medium-term plan that covers a year, whenever it was ratified."""
     return _versi_sah(tahun).filter(dokumen__unit=unit).first()
+
+
+def rencana_tahunan(unit: Unit | int, tahun: int, jenis: JenisRencana) -> VersiRencana | None:
+    """The newest ratified version of a unit's plan of one year: Renja, RKPD or RKT."""
+    return _versi_sah(tahun, jenis).filter(dokumen__unit=unit).first()
+
+
+def rencana_untuk_perjanjian(unit: Unit | int, tahun: int) -> VersiRencana | None:
+    """The plan that an agreement of a year follows: the year's own plan where one is ratified, else the medium-term one.
+
+    One query.  Source: PermenPANRB 53/2014; Permendagri 86/2017 (the year's plan carries the year's target and budget).
+    """
+    sah = VersiRencana.objects.filter(
+        status__in=SAH,
+        dokumen__unit=unit,
+        dokumen__jenis__in=UNTUK_PERJANJIAN,
+        dokumen__tahun_awal__lte=tahun,
+        dokumen__tahun_akhir__gte=tahun,
+    )
+    urutan = Case(*(When(dokumen__jenis=jenis, then=n) for n, jenis in enumerate(UNTUK_PERJANJIAN)))
+    return sah.select_related("dokumen__unit").order_by(urutan, "-tanggal", "-nomor").first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +103,10 @@ class IsiTahun:
 def indikator_untuk_perjanjian(unit: Unit | int, tahun: int) -> IsiTahun | None:
     """Sasaran with indicators and targets, and programmes with pagu, of one year; None where no plan is ratified.
 
-    Six queries.  Source: PermenPANRB 53/2014 (the agreement follows the plan).
+    Taken from the year's own plan (Renja, RKPD) where one is ratified, else from the medium-term one; `.versi` tells which.
+    Four queries.  Source: PermenPANRB 53/2014 (the agreement follows the plan).
     """
-    versi = rencana_tahun(unit, tahun)
+    versi = rencana_untuk_perjanjian(unit, tahun)
     return None if versi is None else isi_tahun(versi, tahun)
 
 
@@ -105,13 +134,17 @@ def _tahun(indikator: Iterable[IsiIndikator], tahun: int) -> tuple[IndikatorTahu
 
 
 def target_tahun(indikator: Iterable[int], tahun: int) -> dict[int, Target]:
-    """Target of a year in the newest ratified plan, by id of the identity; indicators without one are absent.  One query."""
+    """Target of a year in the newest ratified medium-term plan, by id of the identity; indicators without one are absent.
+
+    An indicator that only the year's own plan has keeps the target stated there.  One query.
+    """
     baris = (
         TargetTahunan.objects.filter(
             indikator__indikator__in=list(indikator), tahun=tahun, indikator__versi__status__in=SAH
         )
         .select_related("indikator")
-        .order_by("indikator__versi__tanggal", "indikator__versi__nomor")
+        .alias(menengah=Q(indikator__versi__dokumen__jenis__in=MENENGAH))
+        .order_by("menengah", "indikator__versi__tanggal", "indikator__versi__nomor")
     )
     return {satu.indikator.indikator_id: target_dari(satu) for satu in baris}
 

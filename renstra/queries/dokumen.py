@@ -9,6 +9,7 @@ from organisasi.models import Unit
 from renstra.models import DokumenRencana, VersiRencana
 from renstra.queries.pohon import pohon
 from renstra.rules.banding import Perbedaan, bandingkan_rencana
+from renstra.rules.isi import satu_tahun
 
 
 def daftar_dokumen(user: Any, tanggal: dt.date) -> QuerySet[DokumenRencana]:
@@ -40,9 +41,25 @@ def banding(lama: VersiRencana, baru: VersiRencana) -> list[Perbedaan]:
     return bandingkan_rencana(pohon(lama), pohon(baru))
 
 
+def banding_asal(versi: VersiRencana) -> list[Perbedaan]:
+    """How the year's plan differs from the plan it was made from: what was not taken, added, or set otherwise for the year.
+
+    Empty where it was made from none.  Six queries.
+    """
+    asal, dokumen = versi.asal, versi.dokumen
+    if asal is None:
+        return []
+
+
+def turunan_dokumen(dokumen: DokumenRencana, user: Any) -> QuerySet[DokumenRencana]:
+    """Plans of single years that were made from any version of a document, the newest year first."""
+    milik = DokumenRencana.objects.for_user(user).filter(versi__asal__dokumen=dokumen).distinct()
+    return dengan_versi(milik.order_by("-tahun_awal", "jenis"))
+
+
 def versi_terlihat(user: Any) -> QuerySet[VersiRencana]:
     """Versions that the user may see, with document and unit."""
-    return VersiRencana.objects.for_user(user).select_related("dokumen__unit")
+    return VersiRencana.objects.for_user(user).select_related("dokumen__unit", "asal__dokumen")
 
 
 def dengan_versi(queryset: QuerySet[DokumenRencana]) -> QuerySet[DokumenRencana]:

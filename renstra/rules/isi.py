@@ -1,8 +1,8 @@
 """The content of a plan version as plain values: nodes, indicators, targets. The same objects serve page, API, checks and export."""
 
 import uuid
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from renstra.rules.jenis import JenisSimpul
@@ -105,6 +105,23 @@ class IsiRencana:
     def sejenis(self, jenis: JenisSimpul) -> list[IsiSimpul]:
         """Nodes of one kind."""
         return [simpul for simpul in self.simpul if simpul.jenis == jenis]
+
+
+def satu_tahun(isi: IsiRencana, tahun: int, tingkat: Collection[JenisSimpul]) -> IsiRencana:
+    """A plan as its year looks: targets and money of that year only, nodes of the given levels (the others' children move up)."""
+
+    def ringkas(simpul: IsiSimpul, induk_id: int | None) -> tuple[IsiSimpul, ...]:
+        tetap = simpul.jenis in tingkat
+        anak = tuple(s for bawah in simpul.anak for s in ringkas(bawah, simpul.id if tetap else induk_id))
+        if not tetap:
+            return anak
+        pagu = {th: jumlah for th, jumlah in simpul.pagu.items() if th == tahun}
+        indikator = tuple(
+            replace(satu, target={th: t for th, t in satu.target.items() if th == tahun}) for satu in simpul.indikator
+        )
+        return (replace(simpul, induk_id=induk_id, pagu=pagu, indikator=indikator, anak=anak),)
+
+    return IsiRencana(isi.versi_id, (tahun,), tuple(s for akar in isi.akar for s in ringkas(akar, None)))
 
 
 def tulis_target(target: Target | None) -> str:

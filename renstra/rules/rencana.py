@@ -5,10 +5,14 @@ from sakip.pilihan import Pilihan
 
 
 class JenisRencana(Pilihan):
-    """Kinds of planning document.  Source: Permendagri 86/2017."""
+    """Kinds of planning document; what holds for each is in `renstra.rules.macam`.  Source: Permendagri 86/2017."""
 
     RPJMD = "RPJMD", "RPJMD"
+    RPD = "RPD", "RPD"
     RENSTRA = "RENSTRA", "Renstra"
+    RKPD = "RKPD", "RKPD"
+    RENJA = "RENJA", "Renja"
+    RKT = "RKT", "RKT"
 
 
 class TahapAnggaran(Pilihan):

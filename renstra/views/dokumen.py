@@ -13,6 +13,7 @@ from renstra import actions, queries
 from renstra.filters import SaringDokumen
 from renstra.forms import FormDokumen, FormPerubahan
 from renstra.models import DokumenRencana
+from renstra.rules.macam import MENENGAH
 from renstra.rules.rencana import ALUR
 from renstra.views.dasar import remah_dokumen
 from sakip.daftar import Kolom, Kosong, daftar
@@ -21,6 +22,7 @@ from sakip.tanda import Tanda
 KOLOM = (
     Kolom("nama_unit", "Unit", urut="nama_unit", utama=True, url=lambda d: d.get_absolute_url()),
     Kolom("judul", "Rencana", urut="judul"),
+    Kolom("get_jenis_display", "Jenis", urut="jenis"),
     Kolom(lambda d: f"{d.tahun_awal}–{d.tahun_akhir}", "Tahun", urut="tahun_awal"),
     Kolom("sebutan", "Versi terbaru"),
     Kolom(
@@ -67,7 +69,8 @@ def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
     """The plan of a unit in a year: the version in force, else the newest one, else the list."""
     satu = get_object_or_404(Unit.objects.for_user(request.user, "renstra.lihat"), pk=unit_id)
     dokumen = queries.daftar_dokumen(request.user, timezone.localdate())
-    milik = dokumen.filter(unit=satu, tahun_awal__lte=tahun, tahun_akhir__gte=tahun).order_by("-tahun_awal").first()
+    menengah = dokumen.filter(jenis__in=MENENGAH)
+    milik = menengah.filter(unit=satu, tahun_awal__lte=tahun, tahun_akhir__gte=tahun).order_by("-tahun_awal").first()
     versi = queries.rencana_tahun(satu, tahun)
     if versi is None and milik is None:
         return redirect(f"{reverse('renstra:indeks')}?tahun={tahun}")
@@ -104,6 +107,7 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         "remah": [("Rencana strategis", f"{reverse('renstra:indeks')}?semua=1"), (satu.judul, "")],
         "dokumen": satu,
         "versi": list(zip(versi, [*versi[1:], None], strict=True)),
+        "turunan": list(queries.turunan_dokumen(satu, request.user)),
         "dapat_diubah": versi[0].status == "ditetapkan" and request.user.has_perm("renstra.susun", satu),
     }
     return render(request, "renstra/dokumen.html", isi)

@@ -19,9 +19,9 @@ from renstra.views.dasar import ambil_untuk_susun, boleh_susun, remah_versi
 def simpul_tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     """Add a node of a kind; `?induk=` says below which one."""
     versi = ambil_untuk_susun(request, pk)
-    if jenis.upper() not in JenisSimpul.__members__:
+    if jenis.upper() not in versi.dokumen.macam.tingkat:
         raise Http404
-    return _form_simpul(request, versi, JenisSimpul(jenis), None, {"induk": request.GET.get("induk")})
+    return _form_simpul(request, versi, JenisSimpul(jenis.upper()), None, {"induk": request.GET.get("induk")})
 
 
 def simpul_ubah(request: HttpRequest, pk: int) -> HttpResponse:

@@ -15,14 +15,9 @@ from renstra.views.dasar import ambil_versi, boleh_susun
 from sakip import angka
 
 # What may be added below a node of a kind from the page.
-ANAK = {
-    induk: [
-        jenis
-        for jenis in (JenisSimpul.SASARAN, JenisSimpul.PROGRAM, JenisSimpul.KEGIATAN, JenisSimpul.SUBKEGIATAN)
-        if induk in INDUK[jenis]
-    ]
-    for induk in JenisSimpul
-}
+ANAK = {induk: [jenis for jenis in JenisSimpul if induk in INDUK[jenis]] for induk in JenisSimpul}
+# What may be added at the top of the page, under nothing yet.
+ATAS = (JenisSimpul.VISI, JenisSimpul.MISI, JenisSimpul.TUJUAN, JenisSimpul.SASARAN)
 
 
 type BarisIsi = tuple[IsiSimpul, list[tuple[int, str]], list[tuple[IsiIndikator, list[tuple[int, str]]]]]
@@ -48,12 +43,14 @@ def _baris_indikator(
     return [(satu, [(th, tulis_target(satu.target.get(th)) or "·") for th in tahun]) for satu in indikator]
 
 
-def alat_susun(*, susun: bool) -> dict[str, Any]:
-    """What rows offer to somebody who may write: nodes to add below a kind, kinds that carry indicators."""
+def alat_susun(versi: VersiRencana, *, susun: bool) -> dict[str, Any]:
+    """What rows offer to somebody who may write: nodes to add that this kind of plan has, kinds that carry indicators."""
+    tingkat = versi.dokumen.macam.tingkat if susun else ()
     return {
         "susun": susun,
         "dapat_disunting": susun,
-        "anak": ANAK if susun else {},
+        "atas": [jenis for jenis in ATAS if jenis in tingkat],
+        "anak": {induk: [jenis for jenis in bawah if jenis in tingkat] for induk, bawah in ANAK.items()},
         "berindikator": BERINDIKATOR if susun else (),
     }
 
@@ -106,7 +103,7 @@ def cabang(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(f"{satu.get_absolute_url()}?buka={pk}#simpul-{pk}")
     rangka = queries.kerangka(satu)
     isi = {"versi": satu, "tahun": rangka.isi.tahun, "cabang": _cabang(satu, rangka, jalur(rangka.isi, pk)[-1])}
-    isi |= alat_susun(susun=boleh_susun(request, satu))
+    isi |= alat_susun(satu, susun=boleh_susun(request, satu))
     return render(request, "renstra/_cabang.html", isi)
 
 

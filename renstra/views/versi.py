@@ -10,6 +10,7 @@ from layanan.actions import TransitionError
 from layanan.views.alur import jalankan
 from renstra import actions, queries
 from renstra.forms import FormTetapkan, FormVersi
+from renstra.rules.macam import turunan
 from renstra.views.dasar import ambil_untuk_susun, ambil_versi, boleh_susun, remah_versi
 from renstra.views.tampil import alat_susun, tampilan
 
@@ -20,12 +21,14 @@ def versi(request: HttpRequest, pk: int) -> HttpResponse:
     `?buka=<node>` opens the folds down to a node, `?cari=` shows what holds the words; to htmx only that part is sent.
     """
     satu = ambil_versi(request, pk)
-    isi = {"versi": satu} | alat_susun(susun=boleh_susun(request, satu)) | tampilan(request, satu)
+    isi = {"versi": satu} | alat_susun(satu, susun=boleh_susun(request, satu)) | tampilan(request, satu)
     if request.htmx:
         return render(request, "renstra/_isi.html", isi)
+    menyusun = request.user.has_perm("renstra.susun", satu)
     isi |= {
         "judul": satu.dokumen.judul,
         "remah": remah_versi(satu),
+        "turunan": turunan(satu.dokumen.jenis) if satu.status == "ditetapkan" and menyusun else (),
         "dapat_ditetapkan": satu.status == "diverifikasi" and request.user.has_perm("renstra.tetapkan", satu),
     }
     return render(request, "renstra/versi.html", isi)

@@ -10,7 +10,7 @@ from layanan.actions import TransitionError
 from layanan.models import Jejak
 from renstra import actions
 from renstra.models import IndikatorVersi, ObjekUkur, Pagu, Simpul, TargetTahunan, VersiRencana
-from renstra.queries import banding, indikator_untuk_perjanjian, pohon, rencana_berlaku, rencana_tahun, target_tahun
+from renstra.queries import banding, indikator_untuk_perjanjian, rencana_berlaku, rencana_tahun, target_tahun
 from tests.renstra import rencana_contoh
 
 
@@ -204,7 +204,7 @@ def test_jumlah_kueri_tetap(kosong, penyusun, dukcapil, bappeda, jumlah, django_
     actions.impor_dari_data(kosong, rencana_contoh.pelengkap(), penyusun)
     rencana_contoh.tetapkan(kosong, penyusun=penyusun, bappeda=bappeda)
     versi = VersiRencana.objects.select_related("dokumen").get(pk=kosong.pk)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         pohon(versi)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         indikator_untuk_perjanjian(dukcapil, 2026)

@@ -59,7 +59,7 @@ class Pengguna(AbstractUser):
         return all(self.has_perm(perm, obj) for perm in perm_list)
 
     def lingkup(self, izin: str) -> Lingkup:
-        """Units over which the user's own roles grant a permission: SELURUH or a set of ids, predecessors included."""
+        """Units over which the user's own roles grant a permission: SELURUH or a set of ids, closed predecessors included."""
         return self._lingkup_per_izin.get(izin, frozenset())
 
     def subjek(self, izin: str) -> list["Pengguna"]:
@@ -102,7 +102,7 @@ class Akses:
     silsilah: list[tuple[int, int]]
 
     def lingkup(self, unit_id: int) -> Lingkup:
-        """All that lies below a unit today and all it descends from; SELURUH for the root."""
+        """All that lies below a unit today and the closed units it took over from; SELURUH for the root."""
         if unit_id in self.induk and self.induk[unit_id] is None:
             return SELURUH
         return turunan_dan_pendahulu(unit_id, self.induk, self.silsilah)

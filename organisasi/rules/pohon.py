@@ -24,8 +24,12 @@ def pendahulu(unit: Iterable[int], silsilah: Iterable[tuple[int, int]]) -> froze
 def turunan_dan_pendahulu(
     akar: int, induk: Mapping[int, int | None], silsilah: Iterable[tuple[int, int]]
 ) -> frozenset[int]:
-    """What somebody in charge of a unit answers for: all below it, and the past of all of these."""
-    return pendahulu(turunan(akar, induk), silsilah)
+    """What somebody in charge of a unit answers for: all below it, and what these took over from units that are no more.
+
+    A unit that still exists (a key of `induk`) answers for itself, whatever it has passed on: its heirs do not reach it.
+    """
+    warisan = [(lama, baru) for lama, baru in silsilah if lama not in induk]
+    return pendahulu(turunan(akar, induk), warisan)
 
 
 def _jalan(mulai: set[int], tetangga: Mapping[int, list[int]]) -> frozenset[int]:

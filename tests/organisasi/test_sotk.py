@@ -17,6 +17,7 @@ from organisasi.actions import (
     terapkan_perpindahan,
 )
 from organisasi.models import Pegawai, Pengguna, Peristiwa, Silsilah, Unit, VersiUnit
+from organisasi.rules.izin import Peran
 from organisasi.rules.sotk import JenisPeristiwa, Rencana, Tujuan, nama_jabatan_kepala, periksa
 from tests import pabrik
 
@@ -70,6 +71,24 @@ def test_transfer_of_a_part_keeps_both(dinkes: Unit, dinsos: Unit, bagian_organi
         assert lama
         assert (lama.opd, versi.opd) == (dinkes, dinsos)
     assert {satu.nama for satu in queries.daftar_opd(T)} == {"Dinas Kesehatan", "Dinas Sosial"}
+
+
+def test_heirs_reach_what_has_closed_and_never_what_lives_on(
+    dinkes: Unit, dinsos: Unit, operator: Pengguna, bagian_organisasi: Pengguna
+) -> None:
+    keluarga = pabrik.buat_opd("Dinas Keluarga", induk=dinkes.versi.get().induk)
+    penyusun = pabrik.buat_pengguna(Peran.PENYUSUN, dinsos, username="penyusun_dinsos")
+    pabrik.buat_pegawai("Orang Dinkes", dinkes)
+    penerima = [Tujuan("Dinas Sosial", "dinas", unit=dinsos.pk)]
+    catat(bagian_organisasi, "alih", [dinkes], penerima, bagian={(dinkes.pk, 0): Decimal("0.25")})
+    catat(bagian_organisasi, "tutup", [keluarga], penerima, tanggal=dt.date(2026, 2, 1))
+    besok = timezone.localdate() + dt.timedelta(1)
+    catat(bagian_organisasi, "bentuk", [], [Tujuan("Dinas Baru", "dinas")], tanggal=besok)
+    penyusun, operator = (Pengguna.objects.get(pk=satu.pk) for satu in (penyusun, operator))
+    for izin in ("datakinerja.isi", "renstra.susun", "renstra.lihat"):
+        assert penyusun.lingkup(izin) == {dinsos.pk, keluarga.pk}, izin
+        assert operator.lingkup(izin) == {dinkes.pk}, izin
+    assert not penyusun.has_perm("organisasi.lihat", Pegawai.objects.get(nama="Orang Dinkes"))
 
 
 def test_closing_without_receiver_ends_all_below(dinkes: Unit, bagian_organisasi: Pengguna) -> None:

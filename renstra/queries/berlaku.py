@@ -9,7 +9,7 @@ from django.db.models import Case, Q, QuerySet, When
 
 from organisasi.models import Unit
 from renstra.models import ObjekUkur, TargetTahunan, VersiRencana
-from renstra.queries.pohon import target_dari
+from renstra.queries.pohon import pohon, target_dari
 from renstra.rules import JenisSimpul, Target
 from renstra.rules.isi import IsiIndikator, IsiRencana, IsiSimpul
 from renstra.rules.macam import MENENGAH, UNTUK_PERJANJIAN

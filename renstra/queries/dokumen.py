@@ -49,6 +49,8 @@ def banding_asal(versi: VersiRencana) -> list[Perbedaan]:
     asal, dokumen = versi.asal, versi.dokumen
     if asal is None:
         return []
+    induk = satu_tahun(pohon(asal), dokumen.tahun_awal, dokumen.macam.tingkat)
+    return bandingkan_rencana(induk, pohon(versi))
 
 
 def turunan_dokumen(dokumen: DokumenRencana, user: Any) -> QuerySet[DokumenRencana]:

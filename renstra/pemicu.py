@@ -56,13 +56,18 @@ def versi_beku() -> pgtrigger.Trigger:
     )
 
 
+def pohon_beku(pohon_lama: str, pohon_baru: str) -> pgtrigger.Trigger:
     """Refuse INSERT, UPDATE and DELETE on rows of a tree in force or replaced. The two arguments are SQL for the tree's id."""
     return pgtrigger.Trigger(
+        name="pohon_beku",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
             IF EXISTS (
+                SELECT 1 FROM renstra_pohonkinerja
+                WHERE id IN (({pohon_lama}), ({pohon_baru})) AND status <> 'DRAF'
             ) THEN
+                RAISE EXCEPTION 'Pohon kinerja yang sudah berlaku tidak dapat diubah. Buat versi baru.'
                 USING ERRCODE = 'integrity_constraint_violation';
             END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from renstra.views import dokumen, impor, isi, periksa, tampil, turunan, versi
+from renstra.views import dokumen, impor, isi, kondisi, periksa, pohon, tampil, turunan, versi
 
 app_name = "renstra"
 
@@ -35,5 +35,17 @@ urlpatterns: list[URLPattern] = [
     path("periksa/<int:tahun>/", periksa.daerah, name="periksa_daerah"),
     path("periksa/<int:tahun>/hitung/", periksa.hitung, name="periksa_hitung"),
     path("periksa/aturan/", periksa.katalog, name="katalog"),
+    path("pohon/", pohon.semua, name="pohon_semua"),
+    path("<int:tahun>/<int:unit_id>/pohon/", pohon.unit, name="pohon_unit"),
+    path("<int:tahun>/<int:unit_id>/pohon/baru/", pohon.baru, name="pohon_baru"),
+    path("pohon/<int:pk>/", pohon.pohon, name="pohon"),
+    path("pohon/<int:pk>/langkah/", kondisi.langkah, name="pohon_langkah"),
+    path("pohon/<int:pk>/versi/", pohon.versi_baru, name="pohon_versi"),
+    path("pohon/<int:pk>/berlakukan/", pohon.berlakukan, name="pohon_berlakukan"),
+    path("pohon/<int:pk>/hapus/", pohon.hapus, name="pohon_hapus"),
+    path("pohon/<int:pk>/pohon.svg", pohon.ekspor, {"bentuk": "svg"}, name="pohon_svg"),
+    path("pohon/<int:pk>/pohon.pdf", pohon.ekspor, {"bentuk": "pdf"}, name="pohon_pdf"),
+    path("pohon/<int:pk>/pohon.xlsx", pohon.ekspor, {"bentuk": "xlsx"}, name="pohon_xlsx"),
+    path("kondisi/<int:pk>/", kondisi.kondisi, name="kondisi"),
     path("kamus/<int:pk>/", isi.kamus, name="kamus"),
 ]

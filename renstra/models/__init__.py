@@ -3,6 +3,7 @@ from renstra.models.impor import PratinjauImpor
 from renstra.models.indikator import Indikator, IndikatorVersi, ObjekUkur, TargetTahunan
 from renstra.models.nomenklatur import Anggaran, EdisiNomenklatur, Nomenklatur
 from renstra.models.periksa import AlasanTemuan, PemeriksaanDaerah, TemuanRencana
+from renstra.models.pohon import IndikatorKondisi, PohonKinerja, SilangKondisi, SimpulPohon
 from renstra.models.simpul import Pagu, Simpul
 
 __all__ = [
@@ -11,13 +12,17 @@ __all__ = [
     "DokumenRencana",
     "EdisiNomenklatur",
     "Indikator",
+    "IndikatorKondisi",
     "IndikatorVersi",
     "Nomenklatur",
     "ObjekUkur",
     "Pagu",
     "PemeriksaanDaerah",
+    "PohonKinerja",
     "PratinjauImpor",
+    "SilangKondisi",
     "Simpul",
+    "SimpulPohon",
     "TargetTahunan",
     "TemuanRencana",
     "VersiRencana",

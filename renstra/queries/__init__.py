@@ -30,6 +30,7 @@ from renstra.queries.periksa import (
     temuan_daerah,
 )
 from renstra.queries.pohon import Kerangka, cari_isi, isi_indikator, kerangka, nama_jabatan, pohon
+from renstra.queries.pohon_kinerja import daftar_pohon, isi_pohon, pohon_tahun, rencana_pohon, simpul_rencana
 
 __all__ = [
     "EntriKamus",
@@ -43,10 +44,12 @@ __all__ = [
     "banding_asal",
     "cari_isi",
     "daftar_dokumen",
+    "daftar_pohon",
     "dengan_versi",
     "hitungan_aturan",
     "indikator_untuk_perjanjian",
     "isi_indikator",
+    "isi_pohon",
     "isi_tahun",
     "kamus",
     "kerangka",
@@ -55,7 +58,9 @@ __all__ = [
     "pemeriksaan_tahun",
     "periksa_versi",
     "pohon",
+    "pohon_tahun",
     "rencana_berlaku",
+    "rencana_pohon",
     "rencana_tahun",
     "rencana_tahunan",
     "rencana_untuk_perjanjian",

@@ -12,7 +12,7 @@ from django.core.cache import caches
 
 from sakip.pdf.saluran import SALURAN, PencetakMenolak, SaluranHabis, SaluranPutus
 
-UKURAN = {"A4": "210mm 297mm", "F4": "215mm 330mm"}
+UKURAN = {"A4": "210mm 297mm", "F4": "215mm 330mm", "A3": "297mm 420mm"}
 CSS_DOKUMEN = "css/dokumen.css"
 RAGAM_BERTANDA = "pdf/ua-1"
 RAGAM_ARSIP = "pdf/a-3u"
@@ -38,7 +38,7 @@ def cetak(
 ) -> bytes:
     """PDF bytes of an HTML text (a whole document or just the body).
 
-    css: static paths added after css/dokumen.css; ukuran: A4 or F4 (215 × 330 mm); draf: a DRAF mark behind every page;
+    css: static paths added after css/dokumen.css; ukuran: A4, F4 (215 × 330 mm) or A3; draf: a DRAF mark behind every page;
     tanggal: the date the file claims (none by default, so that equal input gives equal bytes); ragam: "pdf/ua-1" (tagged, for reading aloud),
     "pdf/a-3u" (archive) or "" (plain, twice as fast, for long reports). Images, fonts and styles come from static files or data: only.
     Raises PdfGagal with a sentence when it takes longer than batas_detik or cannot be rendered.

@@ -16,13 +16,17 @@ TEMA = {"terang": "light", "gelap": "dark"}
 
 @dataclass(frozen=True)
 class Butir:
-    """An entry: words, icon, name of the address, the permission it needs ("" for all), the app whose turns it counts."""
+    """An entry: words, icon, name of the address, the permission it needs ("" for all), the app whose turns it counts.
+
+    halaman: names of pages that belong to this entry although their address lies under another.
+    """
 
     teks: str
     ikon: str
     nama_url: str
     izin: str = ""
     app: str = ""
+    halaman: frozenset[str] = frozenset()
 
     @property
     def komponen(self) -> bool:
@@ -41,6 +45,7 @@ class Tautan:
     aktif: bool
 
 
+PETAK = frozenset({"pengukuran:petak", "pengukuran:isi", "pengukuran:sel"})  # where values are entered
 MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
     (
         "",
@@ -55,7 +60,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
         (
             Butir("Rencana strategis", "rencana", "renstra:indeks", "renstra.lihat", "renstra"),
             Butir("Perjanjian kinerja", "perjanjian", "perjanjian:indeks", "perjanjian.lihat", "perjanjian"),
-            Butir("Data kinerja", "data", "datakinerja:indeks", "datakinerja.lihat", "datakinerja"),
+            Butir("Data kinerja", "data", "datakinerja:indeks", "datakinerja.lihat", "datakinerja", PETAK),
             Butir("Pengukuran", "ukur", "pengukuran:indeks", "pengukuran.lihat", "pengukuran"),
             Butir("Pelaporan", "laporan", "pelaporan:indeks", "pelaporan.lihat", "pelaporan"),
             Butir("Reviu & evaluasi", "evaluasi", "evaluasi:indeks", app="evaluasi"),
@@ -90,11 +95,13 @@ def alamat(nama: str) -> str:
         return ""
 
 
-def susun(boleh: Callable[[str], bool], jalur: str, akhiran: str = "") -> list[tuple[str, list[Tautan]]]:
+def susun(
+    boleh: Callable[[str], bool], jalur: str, akhiran: str = "", halaman: str = ""
+) -> list[tuple[str, list[Tautan]]]:
     """The menu for one user and page: groups with the entries allowed.
 
-    The longest address that the path starts with is the active one; `akhiran` is added to the addresses of the components,
-    so that they open for the year and the unit of this page.
+    The entry that claims the page (`halaman`, its name) is the active one, else the longest address that the path starts
+    with; `akhiran` is added to the addresses of the components, so that they open for the year and the unit of this page.
     """
     kelompok = [
         (
@@ -108,7 +115,7 @@ def susun(boleh: Callable[[str], bool], jalur: str, akhiran: str = "") -> list[t
         for judul, isi in MENU
     ]
     cocok = [url for _, isi in kelompok for _, url in isi if jalur == url or (url != "/" and jalur.startswith(url))]
-    kini = max(cocok, key=len, default="")
+    kini = next((url for _, isi in kelompok for b, url in isi if halaman in b.halaman), max(cocok, key=len, default=""))
     return [
         (judul, [Tautan(b.teks, b.ikon, url + (akhiran if b.komponen else ""), b.app, url == kini) for b, url in isi])
         for judul, isi in kelompok
@@ -122,7 +129,9 @@ def _menu(request: HttpRequest) -> list[tuple[str, list[Tautan]]]:
         return []
     konteks = getattr(request, "konteks", None)
     ikut = konteks is not None and konteks.dari_alamat
-    return susun(user.has_perm, request.path, f"?k_tahun={konteks.tahun}&k_unit={konteks.unit_id}" if ikut else "")
+    akhiran = f"?k_tahun={konteks.tahun}&k_unit={konteks.unit_id}" if ikut else ""
+    halaman = request.resolver_match.view_name if request.resolver_match else ""
+    return susun(user.has_perm, request.path, akhiran, halaman)
 
 
 def konteks_halaman(request: HttpRequest) -> dict[str, Any]:

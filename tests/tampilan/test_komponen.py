@@ -128,7 +128,7 @@ def menu_kecil(settings, monkeypatch):
     settings.ROOT_URLCONF = __name__
     butir = (
         navigasi.Butir("Beranda", "rumah", "rumah"),
-        navigasi.Butir("Rencana", "rencana", "renstra", "renstra.lihat"),
+        navigasi.Butir("Rencana", "rencana", "renstra", "renstra.lihat", halaman=frozenset({"perjanjian:naskah"})),
         navigasi.Butir("Belum ada", "data", "tidak:ada"),
     )
     monkeypatch.setattr(navigasi, "MENU", (("", butir), ("Kosong", butir[2:])))
@@ -138,6 +138,8 @@ def test_menu_shows_what_exists_and_is_allowed(menu_kecil):
     penuh = navigasi.susun(lambda izin: True, "/renstra/2026/3/")
     assert [(t.teks, t.aktif) for _, isi in penuh for t in isi] == [("Beranda", False), ("Rencana", True)]
     assert [judul for judul, _ in penuh] == [""]
+    dimiliki = navigasi.susun(lambda izin: True, "/lain/", halaman="perjanjian:naskah")
+    assert [t.teks for _, isi in dimiliki for t in isi if t.aktif] == ["Rencana"]
     terbatas = navigasi.susun(lambda izin: False, "/")
     assert [(t.teks, t.aktif) for _, isi in terbatas for t in isi] == [("Beranda", True)]
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from rest_framework import status
+from rest_framework.exceptions import NotFound, Throttled
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -18,4 +20,8 @@ def tangani(galat: Exception, konteks: dict[str, Any]) -> Response | None:
         return Response({"detail": str(galat)}, status=status.HTTP_403_FORBIDDEN)
     if isinstance(galat, ValidationError):
         return Response({"detail": " ".join(galat.messages)}, status=status.HTTP_400_BAD_REQUEST)
+    if isinstance(galat, Http404):  # its own words name the model, in English
+        galat = NotFound()
+    if isinstance(galat, Throttled) and galat.wait:  # DRF fills in the seconds before it looks for a translation
+        galat.detail = f"Permintaan terlalu sering. Coba lagi dalam {galat.wait} detik."
     return exception_handler(galat, konteks)

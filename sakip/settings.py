@@ -106,6 +106,8 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "sakip_cache"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+KABAR_AKUN = "layanan.actions.akun.kabarkan_akun"  # tells the owner of an account what was done to it
+ADMIN_OPD_ATUR_KEPALA = lingkungan.ya("SAKIP_ADMIN_OPD_ATUR_KEPALA", False)
 MODEL_PEKERJA = "layanan.Pekerja"  # whose `detak` tells /sehat/ that background work is running
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -142,6 +144,8 @@ PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), 
 PGHISTORY_APPEND_ONLY = True
 
 LANGUAGE_CODE = "id"
+LOCALE_PATHS = [BASE_DIR / "sakip" / "locale"]
+FILTERS_EMPTY_CHOICE_LABEL = "Semua"
 TIME_ZONE = lingkungan.teks("SAKIP_ZONA", "Asia/Jakarta")
 USE_I18N = True
 USE_TZ = True

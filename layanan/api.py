@@ -59,6 +59,7 @@ class DokumenSerializer(serializers.ModelSerializer):
             "unit",
             "nama_unit",
             "status",
+            "penanda_tangan",
             "sha256",
             "waktu",
             "tanda_tangan",

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from layanan.models import Dokumen, DokumenTerbit, Giliran, Pekerjaan, StatusDokumen
+from layanan.queries.dokumen import BELUM_LENGKAP
 from layanan.queries.giliran import giliran_untuk
 
 KUASA = [("sendiri", "Tugas saya sendiri"), ("kuasa", "Atas nama orang lain")]
@@ -51,7 +52,10 @@ class SaringDokumen(django_filters.FilterSet):
     cari = django_filters.CharFilter(label="Cari", method="saring_cari")
     tahun = django_filters.NumberFilter(label="Tahun")
     status = django_filters.ChoiceFilter(
-        label="Status", field_name="status_kini", choices=StatusDokumen.Pilihan.choices, empty_label="Semua status"
+        label="Status",
+        field_name="status_kini",
+        choices=[*StatusDokumen.Pilihan.choices, (BELUM_LENGKAP, "Belum lengkap tanda tangannya")],
+        empty_label="Semua status",
     )
 
     class Meta:

@@ -40,10 +40,12 @@ def terbitkan(
     by: Pengguna | None,
     kode: str = "",
     nama_unit: str = "",
+    penanda_tangan: int = 1,
 ) -> DokumenTerbit:
     """Freeze a paper. isi: the PDF as it is, verification code and QR already on it.
 
     kode: from `siapkan_kode`, if the paper carries it.  nama_unit: empty for the unit's name on `tanggal`.
+    penanda_tangan: how many signatures make the paper complete.
     Raises ValidationError where number or date of the paper are missing or the bytes are no PDF.
     """
     if not nomor.strip() or tanggal is None:
@@ -62,6 +64,7 @@ def terbitkan(
         nama_unit=nama_unit or _nama_unit(unit, tanggal),
         objek=objek,
         berkas=berkas,
+        penanda_tangan=penanda_tangan,
         diterbitkan_oleh=by,
     )
     StatusDokumen.objects.create(dokumen=dokumen, status=StatusDokumen.Pilihan.BERLAKU, oleh=by)

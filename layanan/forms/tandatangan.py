@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 from layanan import pembatas
 from layanan.forms.berkas import KolomBerkas
 from layanan.models import JalurTandaTangan
+from layanan.queries.dokumen import jalur_terakhir
 from layanan.tandatangan import jalur_tersedia
 from organisasi.models import Pengguna
 
@@ -66,7 +67,11 @@ class FormTandaTangan(KonfirmasiSandi):
     `argumen()` gives `jalur`, `pindaian`, `nik`, `frasa` for `actions.tanda_tangani`.
     """
 
-    jalur = forms.ChoiceField(label="Cara menandatangani", widget=forms.RadioSelect)
+    jalur = forms.ChoiceField(
+        label="Cara menandatangani",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih cara menandatangani."},
+    )
     pindaian = KolomBerkas(
         label="Pindaian naskah bertanda tangan",
         required=False,
@@ -93,7 +98,7 @@ class FormTandaTangan(KonfirmasiSandi):
         super().__init__(user, *args, **kwargs)
         pilihan = jalur_tersedia()
         self.fields["jalur"].choices = pilihan  # type: ignore[attr-defined]
-        self.fields["jalur"].initial = pilihan[0][0]
+        self.fields["jalur"].initial = pilihan[0][0] if len(pilihan) == 1 else jalur_terakhir(user)
         if JalurTandaTangan.GERBANG not in dict(pilihan):
             del self.fields["nik"], self.fields["frasa"]
 

@@ -29,6 +29,7 @@ class DokumenTerbit(models.Model):
     object_id = models.BigIntegerField()
     objek = GenericForeignKey()
     berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="+")
+    penanda_tangan = models.PositiveSmallIntegerField("banyaknya penanda tangan", default=1)
     diterbitkan_oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
     waktu = models.DateTimeField(auto_now_add=True)
 

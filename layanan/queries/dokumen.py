@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import IO
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import Case, CharField, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from layanan.models import Berkas, DokumenTerbit, StatusDokumen, TandaTangan
 from layanan.queries.berkas import boleh_lihat
@@ -12,11 +13,17 @@ from layanan.rules.kode import baca
 from layanan.tandatangan.lokal import HasilPades, periksa_pades
 from organisasi.models import Pengguna
 
+BELUM_LENGKAP = "belum_lengkap"
+
 
 def dengan_status(dokumen: QuerySet[DokumenTerbit]) -> QuerySet[DokumenTerbit]:
-    """Annotates `status_kini`: berlaku, diganti or ditarik."""
+    """Annotates `status_kini`: berlaku, belum_lengkap (in force, signatures missing), diganti or ditarik."""
     terbaru = StatusDokumen.objects.filter(dokumen=OuterRef("pk")).order_by("-waktu", "-pk").values("status")[:1]
-    return dokumen.annotate(status_kini=Subquery(terbaru))
+    tanda = TandaTangan.objects.filter(dokumen=OuterRef("pk")).order_by("-urutan").values("urutan")[:1]
+    kurang = Q(status_kini="berlaku", penanda_tangan__gt=Coalesce(Subquery(tanda), 0))
+    return dokumen.annotate(status_kini=Subquery(terbaru)).annotate(
+        status_kini=Case(When(kurang, then=Value(BELUM_LENGKAP)), default=F("status_kini"), output_field=CharField())
+    )
 
 
 def status_terakhir(dokumen: DokumenTerbit) -> StatusDokumen | None:
@@ -39,6 +46,11 @@ def bytes_terakhir(dokumen: DokumenTerbit) -> Berkas:
     """The newest revision: the last signed bytes, else the bytes as issued."""
     tanda = TandaTangan.objects.filter(dokumen=dokumen).select_related("hasil").order_by("-urutan").first()
     return tanda.hasil if tanda else dokumen.berkas
+
+
+def jalur_terakhir(user: Pengguna) -> str | None:
+    """The route by which somebody last signed himself; None for who never did."""
+    return TandaTangan.objects.filter(oleh=user).order_by("-waktu", "-pk").values_list("jalur", flat=True).first()
 
 
 def dokumen_objek(objek: Model) -> QuerySet[DokumenTerbit]:
@@ -75,6 +87,12 @@ class Verifikasi:
     @property
     def berlaku(self) -> bool:
         return self.status is None or self.status.status == StatusDokumen.Pilihan.BERLAKU
+
+    @property
+    def kurang(self) -> str:
+        """How far a valid paper is from all its signatures ("1 dari 2 tanda tangan"); empty where it is complete."""
+        ada, perlu = len(self.tanda_tangan), self.dokumen.penanda_tangan
+        return f"{ada} dari {perlu} tanda tangan" if self.berlaku and ada < perlu else ""
 
 
 def verifikasi(teks_kode: str) -> Verifikasi | None:

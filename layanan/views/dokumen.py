@@ -10,13 +10,14 @@ from layanan import actions, qr, queries
 from layanan.filters import SaringDokumen
 from layanan.forms import FormTarik
 from layanan.models import DokumenTerbit
-from layanan.queries.dokumen import dengan_status, verifikasi
+from layanan.queries.dokumen import BELUM_LENGKAP, dengan_status, verifikasi
 from layanan.rules.kode import tulis
 from layanan.views.alur import jalankan
 from layanan.views.kotak import BERANDA
 from layanan.views.unduh import kirim
 from sakip.daftar import Kolom, Kosong, daftar
 
+DAPAT_DITARIK = ("berlaku", BELUM_LENGKAP)
 REMAH = [BERANDA, ("Dokumen terbit", "/dokumen/")]
 
 
@@ -65,7 +66,7 @@ def rincian(request: HttpRequest, pk: int) -> HttpResponse:
         "verifikasi": verifikasi(dokumen.kode),
         "qr": qr.svg(dokumen.kode),
         "alamat": qr.alamat(dokumen.kode),
-        "form": FormTarik() if boleh_tarik and dokumen.status_kini == "berlaku" else None,  # type: ignore[attr-defined]
+        "form": FormTarik() if boleh_tarik and dokumen.status_kini in DAPAT_DITARIK else None,  # type: ignore[attr-defined]
         "asal": _asal(request, dokumen),
     }
     return render(request, "layanan/dokumen.html", konteks)

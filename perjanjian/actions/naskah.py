@@ -109,6 +109,7 @@ def bekukan(
         by=by,
         kode=kode,
         nama_unit=isi.kepala.unit,
+        penanda_tangan=len(baris.pihak),
     )
     return _simpan_beku(baris, isi, dokumen=dokumen)
 

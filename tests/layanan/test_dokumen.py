@@ -15,6 +15,7 @@ from pypdf import PdfWriter
 from pytest_django import Settings
 
 from layanan import actions, qr, queries
+from layanan.forms import FormTandaTangan
 from layanan.models import DokumenTerbit, Jejak, TandaTangan
 from layanan.queries.dokumen import bytes_terakhir, verifikasi
 from layanan.rules import kode as aturan_kode
@@ -24,6 +25,7 @@ from organisasi.models import Pengguna, Unit
 from tests import pabrik
 from tests.layanan.conftest import unggahan
 from tests.layanan.gerbang_palsu import FRASA, NIK, GerbangPalsu, gerbang
+from tests.pabrik import SANDI
 
 
 def pdf(halaman: int = 1) -> bytes:
@@ -106,6 +108,32 @@ def test_issue_freezes_bytes_with_a_reserved_code(terbit: Callable[..., DokumenT
     assert queries.status_dokumen(dokumen) == "berlaku"
     assert list(queries.dokumen_objek(naskah)) == [dokumen]
     assert queries.jejak(dokumen)[0].teks == "Diterbitkan"
+
+
+def test_a_paper_that_lacks_a_signature_says_so_everywhere(
+    terbit: Callable[..., DokumenTerbit], naskah: Any, kepala: Pengguna, bupati: Pengguna, client: Client
+) -> None:
+    dokumen = terbit(penanda_tangan=2)
+    tanda(dokumen, kepala)
+    publik = f"/verifikasi/{dokumen.kode}/"
+    for alamat in (publik, dokumen.get_absolute_url()):
+        client.force_login(kepala)
+        assert "Belum lengkap: 1 dari 2 tanda tangan" in client.get(alamat).content.decode()
+    assert [satu.status_kini for satu in queries.dokumen_objek(naskah)] == ["belum_lengkap"]
+    assert dokumen.judul in client.get("/dokumen/", {"status": "belum_lengkap"}).content.decode()
+    tanda(dokumen, bupati, sebagai="Pihak Kedua", nama="Bupati Contoh")
+    assert "masih berlaku" in client.get(publik).content.decode()
+    assert [satu.status_kini for satu in queries.dokumen_objek(naskah)] == ["berlaku"]
+
+
+def test_the_signing_form_opens_on_what_the_signer_last_used(
+    terbit: Callable[..., DokumenTerbit], kepala: Pengguna, bupati: Pengguna
+) -> None:
+    assert FormTandaTangan(kepala)["jalur"].initial is None
+    tanda(terbit(), kepala, jalur="lokal")
+    assert FormTandaTangan(kepala)["jalur"].initial == "lokal"
+    assert FormTandaTangan(bupati)["jalur"].initial is None
+    assert "Pilih cara menandatangani." in str(FormTandaTangan(bupati, {"sandi": SANDI}).errors)
 
 
 def test_number_date_pdf_and_code_are_asked_for(terbit: Callable[..., DokumenTerbit]) -> None:

@@ -80,6 +80,9 @@ def test_signing_form_shows_what_the_way_needs(
     settings.ROOT_URLCONF, settings.GERBANG_TTE = "tests.layanan.urls_uji", "http://127.0.0.1:9"
     halaman = masuk_sebagai(kepala)
     halaman.goto("/uji/ttd/")
+    for bidang in ("Pindaian naskah", "NIK penanda tangan"):  # nothing is chosen for who never signed
+        expect(halaman.get_by_label(bidang)).to_be_hidden()
+    halaman.get_by_label("Tanda tangan basah").check()
     expect(halaman.get_by_label("Pindaian naskah")).to_be_visible()
     expect(halaman.get_by_label("NIK penanda tangan")).to_be_hidden()
     halaman.get_by_label("Tanda tangan elektronik tersertifikasi (gerbang)").check()
@@ -127,7 +130,7 @@ def test_public_verification(
     tamu.goto("/verifikasi/")
     tamu.get_by_label("Kode verifikasi").fill(f"{dokumen.kode[:4]} {dokumen.kode[4:8]}-{dokumen.kode[8:].lower()}")
     tamu.get_by_role("button", name="Periksa").click()
-    expect(tamu.get_by_text("Dokumen ini terdaftar dan masih berlaku.")).to_be_visible()
+    expect(tamu.get_by_text("Belum lengkap: 0 dari 1 tanda tangan")).to_be_visible()
     for isi, kalimat in ((asli, "Salinan asli"), (asli.replace(b"200", b"201", 1), "Salinan berbeda")):
         tamu.get_by_label("Salinan dokumen").set_input_files(
             {"name": "a.pdf", "mimeType": "application/pdf", "buffer": isi}

@@ -4,10 +4,12 @@ import datetime as dt
 import secrets
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from rest_framework.authtoken.models import Token
 
 from organisasi.izin import SELURUH
@@ -112,6 +114,7 @@ def boleh_atur_akun(by: Pengguna, pengguna: Pengguna) -> bool:
 
     An OPD administrator manages accounts whose roles, present and coming, are all roles of an OPD within his units, and
     that act for nobody outside; otherwise resetting a password would lend him the powers of, say, the inspectorate.
+    The account of a head, who signs, is left to the regency's administrator unless ADMIN_OPD_ATUR_KEPALA allows it.
     """
     lingkup = by.lingkup(IZIN)
     if lingkup == SELURUH:
@@ -119,7 +122,8 @@ def boleh_atur_akun(by: Pengguna, pengguna: Pengguna) -> bool:
     tugas = list(pengguna.penugasan.filter(berlaku__endswith__gt=timezone.localdate())) + list(
         pengguna.penugasan.filter(berlaku__endswith=None)
     )
-    dalam_lingkup = all(satu.unit_id in lingkup and Peran(satu.peran) in PERAN_OPD for satu in tugas)
+    terjangkau = PERAN_OPD if settings.ADMIN_OPD_ATUR_KEPALA else PERAN_OPD - {Peran.KEPALA_OPD}
+    dalam_lingkup = all(satu.unit_id in lingkup and Peran(satu.peran) in terjangkau for satu in tugas)
     titipan = pengguna.delegasi_masuk.filter(berlaku__endswith__gt=timezone.localdate(), dicabut=None)
     pemberi = all(by.has_perm(IZIN, satu.dari) for satu in titipan.select_related("dari__pegawai"))
     return dalam_lingkup and pemberi and by.has_perm(IZIN, pengguna)
@@ -127,14 +131,19 @@ def boleh_atur_akun(by: Pengguna, pengguna: Pengguna) -> bool:
 
 def _periksa_akun(by: Pengguna, pengguna: Pengguna) -> None:
     if not boleh_atur_akun(by, pengguna):
-        raise PermissionDenied("Akun ini mempunyai peran di luar unit Anda; mintalah Administrator.")
+        raise PermissionDenied("Akun kepala dan akun berperan di luar unit Anda hanya diatur Administrator kabupaten.")
+
+
+def _kabarkan(pengguna: Pengguna, kalimat: str, by: Pengguna) -> None:
+    """Tell the owner of the account, through the app that keeps notices and trails."""
+    import_string(settings.KABAR_AKUN)(pengguna, kalimat=kalimat, by=by)
 
 
 @transaction.atomic
 def atur_ulang_sandi(pengguna: Pengguna, *, by: Pengguna) -> str:
     """Give somebody a new password without e-mail; returned once, to be changed at the next sign-in.
 
-    Her sessions and API tokens end.  Raises PermissionDenied.
+    Her sessions and API tokens end, and she is told who did it.  Raises PermissionDenied.
     """
     _periksa_akun(by, pengguna)
     sandi = sandi_acak()
@@ -142,6 +151,7 @@ def atur_ulang_sandi(pengguna: Pengguna, *, by: Pengguna) -> str:
     pengguna.wajib_ganti_sandi = True
     pengguna.save(update_fields=["password", "wajib_ganti_sandi"])
     Token.objects.filter(user=pengguna).delete()
+    _kabarkan(pengguna, "Kata sandi diatur ulang", by)
     return sandi
 
 
@@ -149,7 +159,10 @@ def atur_ulang_sandi(pengguna: Pengguna, *, by: Pengguna) -> str:
 def hapus_dua_langkah(pengguna: Pengguna, *, by: Pengguna) -> int:
     """Remove the second factor of somebody who lost her phone; returns how many were removed.  Raises PermissionDenied."""
     _periksa_akun(by, pengguna)
-    return Authenticator.objects.filter(user=pengguna).delete()[0]
+    jumlah = Authenticator.objects.filter(user=pengguna).delete()[0]
+    if jumlah:
+        _kabarkan(pengguna, "Verifikasi dua langkah dihapus", by)
+    return jumlah
 
 
 @transaction.atomic
@@ -162,6 +175,7 @@ def atur_aktif(pengguna: Pengguna, *, aktif: bool, by: Pengguna) -> Pengguna:
     pengguna.save(update_fields=["is_active"])
     if not aktif:
         Token.objects.filter(user=pengguna).delete()
+    _kabarkan(pengguna, "Akun dibuka kembali" if aktif else "Akun ditutup", by)
     return pengguna
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -22,6 +23,7 @@ from organisasi.actions import (
     buat_akun,
     cabut_delegasi,
     delegasikan,
+    hapus_dua_langkah,
 )
 from organisasi.models import Delegasi, Pengguna, Penugasan, Unit
 from organisasi.rules.izin import PERAN_OPD, Peran
@@ -105,6 +107,48 @@ def test_reset_ends_sessions_and_tokens(admin_opd: Pengguna, operator: Pengguna,
     assert lama.get("/organisasi/struktur/")["Location"].startswith("/akun/login/")
     assert not Token.objects.filter(user=operator).exists()
     assert masuk("operator", sandi).get("/organisasi/struktur/")["Location"] == reverse("account_change_password")
+
+
+def test_the_owner_is_told_and_the_trail_says_who_did_it(
+    admin_opd: Pengguna,
+    operator: Pengguna,
+    klien: Klien,
+    django_capture_on_commit_callbacks: Any,
+    mailoutbox: list[Any],
+) -> None:
+    Pengguna.objects.filter(pk=operator.pk).update(email="operator@contoh.test")
+    operator.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        sandi = atur_ulang_sandi(operator, by=admin_opd)
+    [surat] = mailoutbox
+    assert surat.to == ["operator@contoh.test"]
+    assert "Kata sandi diatur ulang oleh Admin Contoh" in surat.body
+    assert sandi not in surat.body
+    assert "Kata sandi diatur ulang oleh Admin Contoh" in operator.pemberitahuan.get().isi
+    rinci = klien(admin_opd).get(reverse("organisasi:pengguna_rinci", args=[operator.pk])).content.decode()
+    assert "Kata sandi diatur ulang" in rinci
+    assert "Admin Contoh" in rinci
+    atur_aktif(operator, aktif=False, by=admin_opd)
+    assert (
+        "Akun ditutup"
+        in klien(admin_opd).get(reverse("organisasi:pengguna_rinci", args=[operator.pk])).content.decode()
+    )
+
+
+def test_the_head_s_account_is_left_to_the_regency(
+    admin_opd: Pengguna, administrator: Pengguna, kepala: Pengguna, klien: Klien, settings: Any
+) -> None:
+    for tindakan in (atur_ulang_sandi, hapus_dua_langkah):
+        with pytest.raises(PermissionDenied, match="Administrator kabupaten"):
+            tindakan(kepala, by=admin_opd)
+    with pytest.raises(PermissionDenied):
+        atur_aktif(kepala, aktif=False, by=admin_opd)
+    halaman = klien(admin_opd).get(reverse("organisasi:pengguna_rinci", args=[kepala.pk])).content.decode()
+    assert "hanya diatur Administrator kabupaten" in halaman
+    assert klien(admin_opd).post(reverse("organisasi:sandi_ulang", args=[kepala.pk])).status_code == 403
+    assert atur_ulang_sandi(kepala, by=administrator)
+    settings.ADMIN_OPD_ATUR_KEPALA = True
+    assert atur_ulang_sandi(kepala, by=admin_opd)
 
 
 def test_opd_admin_cannot_take_over_an_account_with_wider_powers(

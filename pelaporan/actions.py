@@ -136,7 +136,7 @@ def terbitkan_laporan(
     tanda_tangani(
         baris.dokumen,  # type: ignore[arg-type]  # just issued
         jalur=jalur,
-        sebagai="Kepala OPD",
+        sebagai="Kepala daerah" if baris.milik_daerah else "Kepala OPD",
         nama=pegawai.nama_lengkap,
         jabatan=pejabat.nama_jabatan,
         nip=pegawai.nip or "",

@@ -1,14 +1,18 @@
 """Reports: narrative by people, figures from a frozen snapshot."""
 
+from collections.abc import Callable
+
 import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from layanan.models import Dokumen, DokumenTerbit
-from organisasi.izin import Aturan, IzinQuerySet
-from organisasi.models import Pengguna, Tahun, Unit
+from organisasi.izin import SELURUH, TAK_SATU_PUN, Aturan, IzinQuerySet
+from organisasi.models import Pengguna, Tahun, Unit, VersiUnit
+from organisasi.rules.izin import MATRIKS, Peran
 from pelaporan.rules.alur import ALUR, JenisLaporan
 
 
@@ -43,11 +47,36 @@ def pelindung_bagian() -> pgtrigger.Trigger:
     )
 
 
+def _di_daerah(izin: str) -> Callable[[Pengguna], Q]:
+    """Relation to the regency's own report: whoever holds a permission over the whole regency."""
+
+    def laporan(user: Pengguna) -> Q:
+        akar = VersiUnit.objects.filter(induk=None).values("unit")
+        return Q(unit__in=akar) if user.lingkup(izin) == SELURUH else TAK_SATU_PUN
+
+    return laporan
+
+
+# In the regency's own report these stand for the permissions that an OPD's roles grant in theirs.
+IZIN_DAERAH = {
+    "pelaporan.ajukan": "pelaporan.susun",
+    "pelaporan.setujui": "pelaporan.setujui_daerah",
+    "pelaporan.tandatangani": "pelaporan.setujui_daerah",
+}
+
+
 @pghistory.track(exclude=["beku"])
 class Laporan(Dokumen):
     """A report of a unit on a year. `beku` is the snapshot of all figures, taken when it is submitted."""
 
-    izin = Aturan(lihat="pelaporan.lihat", unit="unit")
+    izin = Aturan(
+        lihat="pelaporan.lihat",
+        unit="unit",
+        relasi={
+            "pelaporan.penyusun_daerah": _di_daerah("pelaporan.susun"),
+            "pelaporan.pimpinan_daerah": _di_daerah("pelaporan.setujui_daerah"),
+        },
+    )
     alur = ALUR
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="laporan")
@@ -85,6 +114,25 @@ class Laporan(Dokumen):
         return f"{self.get_jenis_display()} {self.tahun_id}"
 
     langkah_umum = frozenset({"setujui"})
+
+    @property
+    def milik_daerah(self) -> bool:
+        """Whether it is the regency's own report."""
+        return VersiUnit.objects.filter(unit=self.unit_id, induk=None).exists()
+
+    def penerima_giliran(self, izin: str) -> list[Pengguna]:
+        """Turns of the regency's own report go to the persons whose role covers the regency; else by role in the unit."""
+        if izin not in IZIN_DAERAH or not self.milik_daerah:
+            return []
+        peran = [satu for satu in Peran if IZIN_DAERAH[izin] in MATRIKS[satu]]
+        return list(
+            Pengguna.objects.filter(
+                is_active=True,
+                penugasan__peran__in=peran,
+                penugasan__unit=self.unit_id,
+                penugasan__berlaku__contains=timezone.localdate(),
+            ).distinct()
+        )
 
     def url_langkah(self, tindakan: str) -> str | None:
         """Steps that freeze or thaw figures have their own addresses; issuing has its own page."""

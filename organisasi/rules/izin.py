@@ -71,6 +71,7 @@ IZIN: dict[str, str] = {
     "pelaporan.ajukan": "Mengajukan laporan kinerja",
     "pelaporan.setujui": "Menyetujui atau mengembalikan laporan kinerja",
     "pelaporan.tandatangani": "Menandatangani laporan kinerja",
+    "pelaporan.setujui_daerah": "Menyetujui dan menandatangani laporan kinerja kabupaten",
     "evaluasi.lihat": "Melihat lembar kerja evaluasi",
     "evaluasi.lihat_hasil": "Melihat hasil evaluasi yang sudah terbit",
     "evaluasi.atur": "Mengatur instrumen, ronde, dan tim evaluasi",
@@ -124,7 +125,7 @@ MATRIKS: dict[Peran, frozenset[str]] = {
         | {"evaluasi.atur", "evaluasi.terbitkan", "evaluasi.tandatangani", "evaluasi.periksa_tindak_lanjut"}
     ),
     Peran.INSPEKTORAT: frozenset(_LIHAT_SEMUA | {"evaluasi.periksa_tindak_lanjut"}),
-    Peran.PIMPINAN_DAERAH: frozenset(_LIHAT_SEMUA - {"evaluasi.lihat"}),
+    Peran.PIMPINAN_DAERAH: frozenset((_LIHAT_SEMUA - {"evaluasi.lihat"}) | {"pelaporan.setujui_daerah"}),
     Peran.KEPALA_OPD: frozenset(
         _LIHAT_OPD
         | {
@@ -177,6 +178,8 @@ MATRIKS_RELASI: dict[str, frozenset[str]] = {
     "perjanjian.pihak_kedua": frozenset(
         {"perjanjian.lihat", "perjanjian.setujui", "perjanjian.naskah", "perjanjian.tandatangani"}
     ),
+    "pelaporan.penyusun_daerah": frozenset({"pelaporan.ajukan"}),
+    "pelaporan.pimpinan_daerah": frozenset({"pelaporan.setujui", "pelaporan.tandatangani"}),
     "evaluasi.anggota_tim": frozenset({"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan"}),
     "evaluasi.ketua_tim": frozenset({"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan"}),
     "evaluasi.pengendali_teknis": frozenset({"evaluasi.lihat", "evaluasi.jawab", "evaluasi.teruskan"}),
@@ -191,6 +194,8 @@ LABEL_RELASI: dict[str, str] = {
     "renstra.pengampu_rpjmd": "Pengampu RPJMD (perencana kabupaten)",
     "perjanjian.pihak_pertama": "Pihak Pertama pada perjanjian",
     "perjanjian.pihak_kedua": "Pihak Kedua pada perjanjian",
+    "pelaporan.penyusun_daerah": "Penyusun laporan kinerja kabupaten",
+    "pelaporan.pimpinan_daerah": "Bupati atau Sekda pada laporan kinerja kabupaten",
     "evaluasi.anggota_tim": "Anggota tim evaluasi",
     "evaluasi.ketua_tim": "Ketua tim evaluasi",
     "evaluasi.pengendali_teknis": "Pengendali teknis",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from organisasi.models import Pengguna, Tenggat, Unit
+from organisasi.models import Pengguna, Tenggat, Unit, VersiUnit
 from organisasi.models.waktu import KegiatanTenggat
 from organisasi.queries import daftar_opd
 from organisasi.rules.periode import tanggal_acuan
@@ -41,9 +41,9 @@ def ringkas_laporan(tahun: int, unit: Iterable[int]) -> dict[int, Laporan]:
     return {satu.unit_id: satu for satu in baris.order_by("versi")}
 
 
-def batas_lkjip(tahun: int) -> dt.date | None:
-    """By when the OPD submit their report on the year."""
-    tenggat = Tenggat.objects.filter(tahun=tahun, kegiatan=KegiatanTenggat.LKJIP_OPD).first()
+def batas_lkjip(tahun: int, kegiatan: KegiatanTenggat = KegiatanTenggat.LKJIP_OPD) -> dt.date | None:
+    """By when the OPD (or the regency) submit their report on the year."""
+    tenggat = Tenggat.objects.filter(tahun=tahun, kegiatan=kegiatan).first()
     return tenggat.tanggal if tenggat else None
 
 
@@ -57,6 +57,19 @@ def ikhtisar(user: Pengguna, tahun: int, hari_ini: dt.date) -> list[BarisUnit]:
         BarisUnit(satu.id, satu.nama, laporan.get(satu.id), batas, _tepat(laporan.get(satu.id), batas, hari_ini))
         for satu in opd
     ]
+
+
+def laporan_daerah(user: Pengguna, tahun: int, hari_ini: dt.date) -> BarisUnit | None:
+    """The regency's own report of a year; None for who may not see it. Four queries."""
+    terlihat = Unit.objects.for_user(user, "pelaporan.lihat").values("pk")
+    akar = VersiUnit.objects.filter(
+        induk=None, berlaku__contains=tanggal_acuan(tahun, hari_ini), unit__in=terlihat
+    ).first()
+    if akar is None:
+        return None
+    laporan = ringkas_laporan(tahun, [akar.unit_id]).get(akar.unit_id)
+    batas = batas_lkjip(tahun, KegiatanTenggat.LKJIP_DAERAH)
+    return BarisUnit(akar.unit_id, akar.nama, laporan, batas, _tepat(laporan, batas, hari_ini))
 
 
 def _tepat(laporan: Laporan | None, batas: dt.date | None, hari_ini: dt.date) -> bool | None:

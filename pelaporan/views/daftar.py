@@ -23,6 +23,7 @@ def indeks(request: HttpRequest) -> HttpResponse:
         "judul": f"Laporan kinerja {kini.tahun}",
         "remah": [("Beranda", "/"), ("Pelaporan", "")],
         "baris": baris,
+        "daerah": queries.laporan_daerah(request.user, kini.tahun, timezone.localdate()),  # type: ignore[arg-type]
         "tahun": kini.tahun,
         "terbit": sum(satu.laporan is not None and satu.laporan.status == "terbit" for satu in baris),
     }
@@ -41,6 +42,7 @@ def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
         "tahun": tahun,
         "laporan": laporan,
         "boleh_susun": not laporan and request.user.has_perm("pelaporan.susun", Laporan(unit=satu)),
+        "milik_daerah": not laporan and Laporan(unit=satu).milik_daerah,
         "url_buat": reverse("pelaporan:buat", args=[tahun, unit_id]),
     }
     return render(request, "pelaporan/unit.html", isi)

@@ -1,7 +1,9 @@
 """The structure: years, units and positions as they have always been, and the split at the start of the running year."""
 
+import base64
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
@@ -12,6 +14,7 @@ from organisasi.models import Jabatan, ProfilDaerah, Tahun, Unit, VersiJabatan, 
 from organisasi.rules.sotk import JenisPeristiwa, Tujuan, eselon_kepala, nama_jabatan_kepala
 
 BATAS_CAPAIAN = 120
+LAMBANG = Path(__file__).parent / "data" / "lambang.png"
 TIM_INSPEKTORAT = {
     "dalmut": "Inspektur Pembantu I",
     "dalnis": "Auditor Ahli Madya",
@@ -64,7 +67,11 @@ def muat_unit(dunia: Dunia) -> None:
         )  # fmt: skip
     VersiUnit.objects.bulk_create(versi)
     ProfilDaerah.objects.create(
-        unit=daerah, ibu_kota="Contoh Kota", alamat="Jalan Alun-Alun Nomor 1, Contoh Kota", contoh=True
+        unit=daerah,
+        ibu_kota="Contoh Kota",
+        alamat="Jalan Alun-Alun Nomor 1, Contoh Kota",
+        lambang=f"data:image/png;base64,{base64.b64encode(LAMBANG.read_bytes()).decode()}",
+        contoh=True,
     )
 
 

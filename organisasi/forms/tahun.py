@@ -1,12 +1,17 @@
 """Settings of a year."""
 
+import base64
+import io
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from PIL import Image
 
 from organisasi.forms.dasar import KolomAngka, KolomTanggal
 from organisasi.models import KategoriCapaian, ProfilDaerah, Tahun, Tenggat
+
+MAKS_LAMBANG_KB = 200
 
 
 class FormTahunBaru(forms.Form):
@@ -33,13 +38,59 @@ class FormTahun(forms.ModelForm):
 
 
 class FormProfil(forms.ModelForm):
-    """What the papers of the regency carry."""
+    """What the papers of the regency carry; the emblem is kept as a small picture in the row itself."""
+
+    gambar = forms.FileField(
+        label="Lambang daerah",
+        required=False,
+        help_text=f"PNG atau JPEG, paling besar {MAKS_LAMBANG_KB} kB; dicetak pada kop naskah. Kosong: tidak diganti.",
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+    )
+    tanpa_lambang = forms.BooleanField(label="Hapus lambang dari kop", required=False)
 
     class Meta:
         model = ProfilDaerah
         fields = ["ibu_kota", "alamat", "kontak", "ukuran_kertas"]
         labels = {"ibu_kota": "Ibu kota", "kontak": "Telepon, laman, surel"}
         help_texts = {"ibu_kota": "Ditulis sebelum tanggal pada naskah.", "alamat": "Ditulis pada kop naskah."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.lambang:
+            del self.fields["tanpa_lambang"]
+
+    def clean_gambar(self) -> str:
+        """The picture as a data: URI, "" where none was sent."""
+        berkas = self.cleaned_data["gambar"]
+        if not berkas:
+            return ""
+        isi = berkas.read()
+        if len(isi) > MAKS_LAMBANG_KB * 1024:
+            raise ValidationError(f"Gambar lebih dari {MAKS_LAMBANG_KB} kB. Perkecil gambarnya, lalu unggah lagi.")
+        jenis = _jenis_gambar(isi)
+        if jenis is None:
+            raise ValidationError(
+                "Berkas bukan gambar PNG atau JPEG yang utuh. Simpan ulang gambarnya, lalu unggah lagi."
+            )
+        return f"data:{jenis};base64,{base64.b64encode(isi).decode()}"
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or self.cleaned_data
+        if isi.get("gambar"):
+            self.instance.lambang = isi["gambar"]
+        elif isi.get("tanpa_lambang"):
+            self.instance.lambang = ""
+        return isi
+
+
+def _jenis_gambar(isi: bytes) -> str | None:
+    """MIME type of a picture that can be read to its end; None for anything else."""
+    try:
+        with Image.open(io.BytesIO(isi), formats=["PNG", "JPEG"]) as gambar:
+            gambar.load()
+            return Image.MIME[gambar.format or ""]
+    except (OSError, ValueError, SyntaxError, KeyError, Image.DecompressionBombError):
+        return None
 
 
 class FormTenggat(forms.ModelForm):

@@ -197,6 +197,7 @@ class ProfilDaerah(models.Model):
     alamat = models.CharField(max_length=250, blank=True)
     kontak = models.CharField(max_length=250, blank=True)
     ukuran_kertas = models.CharField(max_length=2, choices=[("A4", "A4"), ("F4", "F4")], default="A4")
+    lambang = models.TextField("lambang daerah", blank=True)  # a small picture as a data: URI, printed on letterheads
     contoh = models.BooleanField("data contoh", default=False)
 
     class Meta:

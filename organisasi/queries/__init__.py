@@ -15,7 +15,7 @@ from organisasi.queries.jabatan import (
     versi_jabatan_pada,
 )
 from organisasi.queries.konteks import PilihanUnit, tahun_pilihan, unit_pilihan
-from organisasi.queries.kop import KopSurat, kop_surat
+from organisasi.queries.kop import KopSurat, kop_surat, lambang_daerah
 from organisasi.queries.silsilah import (
     Keluarga,
     pemetaan_kini,
@@ -57,6 +57,7 @@ __all__ = [
     "jalur_ke",
     "kepala_per_unit",
     "kop_surat",
+    "lambang_daerah",
     "nama_unit",
     "opd_dari",
     "pejabat_penandatangan",

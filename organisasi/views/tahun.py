@@ -60,7 +60,7 @@ def tahun_setelan(request: HttpRequest, pk: int) -> HttpResponse:
 def profil(request: HttpRequest) -> HttpResponse:
     """Seat, address and paper size of the regency."""
     objek = get_object_or_404(ProfilDaerah)
-    form = FormProfil(request.POST or None, instance=objek)
+    form = FormProfil(request.POST or None, request.FILES or None, instance=objek)
     if request.method == "POST" and form.is_valid():
         actions.simpan_setelan([form])
         messages.success(request, "Profil daerah disimpan.")

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from layanan import qr
 from layanan.rules.kode import tulis
-from organisasi.queries import KopSurat, jabatan_kepala, pejabat_penandatangan
+from organisasi.queries import KopSurat, jabatan_kepala, lambang_daerah, pejabat_penandatangan
 from organisasi.rules.periode import tanggal_acuan
 from pelaporan.models import Laporan
 from pelaporan.queries.isi import isi_laporan
@@ -40,7 +40,7 @@ def konteks_cetak(laporan: Laporan, isi: IsiLaporan, kode: str, hari_ini: dt.dat
         "isi": isi,
         "judul": isi.judul,
         "laporan": laporan,
-        "kop": KopSurat(k.daerah, k.unit, k.alamat, k.kontak).baris,
+        "kop": KopSurat(k.daerah, k.unit, k.alamat, k.kontak, lambang=lambang_daerah()).baris,
         "kaki": f"{isi.judul} · {k.unit}{f' · {tulis(kode)}' if kode else ''}",
         "tulisan": {satu.kode: (satu.judul, tulisan.get(satu.kode, "")) for satu in susunan_laporan(isi)},
         "analisis": [

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from layanan import qr
 from layanan.rules.kode import tulis
-from organisasi.queries import KopSurat
+from organisasi.queries import KopSurat, lambang_daerah
 from perjanjian.rules import Isi, Pihak
 from sakip import tanggal as kalender
 from sakip.pdf import cetak
@@ -47,7 +47,7 @@ def konteks_naskah(isi: Isi, *, kode: str = "", salinan: bool = False) -> dict[s
 def kop(isi: Isi) -> dict[str, str]:
     """Letterhead of the paper: regency above, unit below."""
     kepala = isi.kepala
-    return KopSurat(kepala.daerah, kepala.unit, kepala.alamat, kepala.kontak).baris
+    return KopSurat(kepala.daerah, kepala.unit, kepala.alamat, kepala.kontak, lambang=lambang_daerah()).baris
 
 
 def blok_tanda_tangan(isi: Isi) -> list[dict[str, Any]]:

@@ -1,16 +1,21 @@
 """Changing things through the pages: the three steps of a change of organisation, years, context, tokens."""
 
 import datetime as dt
+import io
 import re
 from collections.abc import Callable
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from rest_framework.authtoken.models import Token
 
 from organisasi import queries
 from organisasi.models import Pengguna, Peristiwa, Tahun, Unit, VersiUnit
+from organisasi.queries import kop_surat, lambang_daerah
 from tests import pabrik
 
 Klien = Callable[[Pengguna], Client]
@@ -186,3 +191,42 @@ def test_context_is_remembered_and_leads_back_to_the_same_page(
     assert keluar["Location"].startswith("/")
     assert not keluar["Location"].startswith("//")
     assert masuk.post(reverse("organisasi:konteks"), {"tahun": "1999"}).status_code == 404
+
+
+def _gambar(sisi: int = 20, jenis: str = "PNG") -> bytes:
+    isi = io.BytesIO()
+    Image.effect_noise((sisi, sisi), 80).save(isi, jenis)
+    return isi.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("isi", "kalimat"),
+    [
+        (b"<svg onload=alert(1)></svg>", "bukan gambar PNG atau JPEG yang utuh"),
+        (_gambar()[:-40], "bukan gambar PNG atau JPEG yang utuh"),
+        (_gambar(700), "lebih dari 200 kB"),
+    ],
+    ids=["bukan gambar", "terpotong", "terlalu besar"],
+)
+def test_only_a_small_whole_picture_becomes_the_emblem(
+    isi: bytes, kalimat: str, administrator: Pengguna, kabupaten: Unit, klien: Callable[[Pengguna], Client]
+) -> None:
+    isian = {"ibu_kota": "Contoh", "ukuran_kertas": "A4", "gambar": SimpleUploadedFile("lambang.png", isi)}
+    assert kalimat in klien(administrator).post(reverse("organisasi:profil"), isian).content.decode()
+    assert lambang_daerah() == ""
+
+
+def test_the_emblem_is_printed_on_letterheads_and_can_be_removed(
+    administrator: Pengguna, kabupaten: Unit, dinkes: Unit, klien: Callable[[Pengguna], Client]
+) -> None:
+    peramban, alamat = klien(administrator), reverse("organisasi:profil")
+    isian = {"ibu_kota": "Contoh", "ukuran_kertas": "A4"}
+    assert "Hapus lambang" not in peramban.get(alamat).content.decode()
+    peramban.post(alamat, isian | {"gambar": SimpleUploadedFile("lambang.jpg", _gambar(jenis="JPEG"))})
+    kop = kop_surat(dinkes, dt.date(2026, 1, 2)).baris
+    assert kop["lambang"].startswith("data:image/jpeg;base64,")
+    assert f'<img src="{kop["lambang"]}"' in render_to_string("dokumen/kop.html", {"kop": kop})
+    peramban.post(alamat, isian)
+    assert lambang_daerah() == kop["lambang"]
+    peramban.post(alamat, isian | {"tanpa_lambang": "on"})
+    assert "<img" not in render_to_string("dokumen/kop.html", {"kop": kop_surat(dinkes, dt.date(2026, 1, 2)).baris})

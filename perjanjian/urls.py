@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from perjanjian.views import daftar, langkah, rincian, ubah
+from perjanjian.views import alih, atasan, daftar, langkah, rincian, turun, ubah
 
 app_name = "perjanjian"
 
@@ -9,6 +9,14 @@ urlpatterns: list[URLPattern] = [
     path("semua/", daftar.semua, name="semua"),
     path("<int:tahun>/<int:unit_id>/", daftar.unit, name="unit"),
     path("<int:tahun>/<int:unit_id>/buat/", daftar.buat, name="buat"),
+    path("<int:tahun>/<int:unit_id>/atasan/", atasan.atasan, name="atasan"),
+    path("<int:tahun>/cakupan/", atasan.cakupan, name="cakupan"),
+    path("<int:tahun>/alih/", alih.alih, name="alih"),
+    path("<int:pk>/akhiri/", alih.akhiri, name="akhiri"),
+    path("<int:pk>/alihkan/<int:unit_id>/", alih.alihkan, name="alihkan"),
+    path("atasan/<int:pk>/lepas/", atasan.lepas_atasan, name="lepas_atasan"),
+    path("<int:pk>/pohon/", turun.pohon, name="pohon"),
+    path("<int:pk>/penjabaran/", turun.penjabaran, name="penjabaran"),
     path("<int:pk>/", rincian.perjanjian, name="perjanjian"),
     path("<int:pk>/naskah.pdf", rincian.pdf, name="pdf"),
     path("<int:pk>/perubahan/", rincian.perubahan, name="perubahan"),

@@ -115,10 +115,10 @@ def _terbitkan(dunia: Dunia, baris: Perjanjian, kunci: str, *, pihak: int = 2) -
             actions.tandatangani(beku, jalur="lokal", by=dunia.akun(f"kepala.{kunci}"))
             actions.tandatangani(beku, jalur="lokal", by=dunia.akun("bupati"))
         elif dipilih := [satu for satu, _ in beku.pihak][:pihak]:
-            actions.catat_basah(beku, pindaian=_pindaian(beku), pihak=dipilih, by=dunia.akun(_penyusun(kunci)))
+            actions.catat_basah(beku, pindaian=pindaian(beku), pihak=dipilih, by=dunia.akun(_penyusun(kunci)))
 
 
-def _pindaian(baris: Perjanjian) -> BytesIO:
+def pindaian(baris: Perjanjian) -> BytesIO:
     """What stands for the scan of the signed paper: the paper itself, marked so that its hash differs."""
     with dokumen_objek(baris)[0].berkas.isi() as berkas:
         isi = BytesIO(berkas.read() + b"\n% pindaian naskah contoh\n")
@@ -148,7 +148,7 @@ def muat_revisi(dunia: Dunia) -> None:
                 baru, nomor=nomor, tempat=TEMPAT, tanggal=tanggal, by=dunia.akun(f"penyusun.{kunci}")
             )
         with dunia.pada(dt.date(dunia.tahun, 10, 16), 9):
-            actions.catat_basah(beku, pindaian=_pindaian(beku), pihak=list(Sebagai), by=dunia.akun(f"penyusun.{kunci}"))
+            actions.catat_basah(beku, pindaian=pindaian(beku), pihak=list(Sebagai), by=dunia.akun(f"penyusun.{kunci}"))
 
 
 def lepas_antrean(dunia: Dunia) -> None:

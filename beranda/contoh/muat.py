@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from beranda.beban.salin import siapkan_pemicu
-from beranda.contoh import isian, janji, laporan, lembar, orang, penilaian, rencana, rencana_tahunan, susunan
+from beranda.contoh import isian, janji, laporan, lembar, orang, penilaian, rencana, rencana_tahunan, susunan, turun
 from beranda.contoh.dunia import DAERAH, Dunia
 from beranda.contoh.jam import saat
 from organisasi.models import Pengguna, ProfilDaerah, Unit
@@ -30,7 +30,16 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
             rencana_tahunan.muat_rencana_tahunan,
         ),
     ),
-    ("Perjanjian kinerja", (janji.muat_tahun_tutup, janji.muat_tahun_ini, janji.muat_revisi)),
+    (
+        "Perjanjian kinerja",
+        (
+            janji.muat_tahun_tutup,
+            janji.muat_tahun_ini,
+            turun.muat_bawahan,
+            turun.muat_berakhir,
+            janji.muat_revisi,
+        ),
+    ),
     ("Nilai bulanan dan capaian", (isian.muat_nilai, lembar.muat_lembar, lembar.muat_bukti, lembar.muat_pembukaan)),
     ("Laporan kinerja", (laporan.muat_laporan,)),
     ("Evaluasi", (penilaian.muat_penilaian,)),

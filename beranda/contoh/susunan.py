@@ -94,6 +94,8 @@ def muat_jabatan(dunia: Dunia) -> None:
         _buat(dunia, kunci, nama, bawah.kunci, f"{bawah.induk}:kepala", eselon_kepala(bawah.jenis), kepala=True)
     _pembantu_kepala(dunia)
     _tim_inspektorat(dunia)
+    # Abolished in mid-year: its agreement ends with it.
+    _buat(dunia, "diskominfo:layanan", "Pranata Komputer Ahli Muda", "diskominfo", "diskominfo:kepala", "fungsional")
 
 
 def _pembantu_kepala(dunia: Dunia) -> None:

@@ -55,6 +55,7 @@ IZIN: dict[str, str] = {
     "renstra.tetapkan": "Menetapkan rencana",
     "perjanjian.lihat": "Melihat perjanjian kinerja",
     "perjanjian.susun": "Menyusun perjanjian kinerja",
+    "perjanjian.atur": "Menetapkan atasan untuk perjanjian kinerja",
     "perjanjian.ajukan": "Mengajukan perjanjian kinerja",
     "perjanjian.setujui": "Menyetujui atau mengembalikan perjanjian kinerja",
     "perjanjian.naskah": "Membekukan naskah perjanjian dan mencatat pindaian bertanda tangan basah",
@@ -115,6 +116,7 @@ MATRIKS: dict[Peran, frozenset[str]] = {
             "organisasi.kelola_tahun",
             "perjanjian.susun",
             "perjanjian.naskah",
+            "perjanjian.atur",
             "datakinerja.atur_jendela",
             "pelaporan.susun",
             "layanan.tarik_dokumen",
@@ -139,7 +141,9 @@ MATRIKS: dict[Peran, frozenset[str]] = {
             "evaluasi.tindak_lanjut",
         }
     ),
-    Peran.ADMIN_OPD: frozenset(_LIHAT_OPD | {"organisasi.kelola_pengguna", "organisasi.kelola_pegawai"}),
+    Peran.ADMIN_OPD: frozenset(
+        _LIHAT_OPD | {"organisasi.kelola_pengguna", "organisasi.kelola_pegawai", "perjanjian.atur"}
+    ),
     Peran.PENYUSUN: frozenset(
         _LIHAT_OPD
         | {

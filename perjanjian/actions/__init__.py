@@ -1,7 +1,9 @@
 """Every write on performance agreements that means something."""
 
 from layanan.actions import HalamanBasi
+from perjanjian.actions.alih import akhiri, alihkan
 from perjanjian.actions.arsip import arsipkan_dari_rencana
+from perjanjian.actions.atasan import akhiri_tetapan, tetapkan_atasan
 from perjanjian.actions.buat import ambil_ulang, buat_dari_rencana, hapus_draf, revisi
 from perjanjian.actions.naskah import (
     ajukan,
@@ -14,6 +16,7 @@ from perjanjian.actions.naskah import (
     setujui,
     tandatangani,
 )
+from perjanjian.actions.turun import IsianSambungan, IsianTurun, turunkan, ubah_sambungan
 from perjanjian.actions.ubah import (
     IsianButir,
     IsianProgram,
@@ -27,7 +30,12 @@ __all__ = [
     "HalamanBasi",
     "IsianButir",
     "IsianProgram",
+    "IsianSambungan",
+    "IsianTurun",
     "ajukan",
+    "akhiri",
+    "akhiri_tetapan",
+    "alihkan",
     "ambil_ulang",
     "arsipkan_dari_rencana",
     "bagi_rencana_aksi",
@@ -43,6 +51,9 @@ __all__ = [
     "setujui",
     "simpan_rencana_aksi",
     "tandatangani",
+    "tetapkan_atasan",
+    "turunkan",
     "ubah_item",
     "ubah_naskah",
+    "ubah_sambungan",
 ]

@@ -18,7 +18,7 @@ from perjanjian.actions.bahan import (
 )
 from perjanjian.actions.ubah import bagian_rencana_aksi
 from perjanjian.models import Perjanjian, TargetPeriode
-from perjanjian.queries.bahan import para_pihak
+from perjanjian.queries.atasan import para_pihak
 from perjanjian.queries.isi import isi_perjanjian
 from perjanjian.queries.rencana_aksi import rencana_aksi
 from perjanjian.rules import ALUR, ke_beku, periksa_tanggal_naskah
@@ -35,9 +35,9 @@ def arsipkan_dari_rencana(
     position has an agreement already, or plan, holder or superior are missing.
     """
     _periksa(unit, tahun, jabatan, tanggal, by)
-    pihak = pihak_lengkap(para_pihak(jabatan, tanggal))
+    pihak = pihak_lengkap(para_pihak(jabatan.pk, tanggal))
     periksa_jabatan(unit, pihak, tanggal)
-    bahan = bahan_lengkap(unit, tahun, pihak, tanggal)
+    bahan = bahan_lengkap(unit, tahun, pihak)
     langkah = ALUR.transisi["catat_arsip"]
     baris = Perjanjian.objects.create(
         unit=unit,

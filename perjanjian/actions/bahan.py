@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 
 from organisasi.models import Tahun, Unit
 from perjanjian.models import ItemPerjanjian, Perjanjian, ProgramPerjanjian
-from perjanjian.queries.bahan import Bahan, BahanButir, ParaPihak, bahan_perjanjian, memimpin_opd
+from perjanjian.queries.atasan import ParaPihak
+from perjanjian.queries.bahan import Bahan, BahanButir, bahan_perjanjian
 from perjanjian.queries.daftar import unit_serumpun
+from perjanjian.queries.turun import perjanjian_jabatan
 from perjanjian.rules import Program
 from renstra.models import ObjekUkur
 
@@ -29,31 +31,43 @@ def pihak_lengkap(pihak: ParaPihak | None) -> ParaPihak:
         raise ValidationError(
             f"Jabatan {pihak.jabatan.nama} sedang lowong. Catat pemangkunya (definitif, Plt., Plh., atau Pj.) di menu Jabatan & pemangku."
         )
+    if pihak.atasan is None and not pihak.puncak:
+        raise ValidationError(
+            f"Atasan perjanjian {pihak.jabatan.nama} tidak dapat ditentukan. Tetapkan di halaman Atasan perjanjian."
+        )
     if pihak.atasan is not None and pihak.kedua is None:
         raise ValidationError(
-            f"Jabatan atasan dari {pihak.jabatan.nama} sedang lowong. Catat pemangkunya di menu Jabatan & pemangku, lalu ulangi."
+            f"Jabatan atasan dari {pihak.jabatan.nama} sedang lowong, yaitu {pihak.atasan.nama}. Catat pemangkunya di menu Jabatan & pemangku, lalu ulangi."
         )
     return pihak
 
 
-def bahan_lengkap(unit: Unit, tahun: int, pihak: ParaPihak, pada: dt.date) -> Bahan:
-    """What the plan in force gives to the position. Raises ValidationError without a plan or indicators."""
-    kepala = memimpin_opd(pihak.jabatan, pada)
-    bahan = bahan_perjanjian(unit, tahun, jabatan=pihak.jabatan, kepala=kepala)
+def bahan_lengkap(unit: Unit, tahun: int, pihak: ParaPihak) -> Bahan:
+    """What the plan in force gives to the position. Raises ValidationError without a plan or indicators.
+
+    A position below the head may come without indicators of its own, as long as its superior has an agreement from
+    which they can be brought down.
+    """
+    bahan = bahan_perjanjian(unit, tahun, jabatan=pihak.jabatan, kepala=pihak.opd, memimpin_tim=pihak.memimpin_tim)
     if bahan.versi is None:
         raise ValidationError(
             f"Belum ada rencana yang ditetapkan untuk tahun {tahun}. Tetapkan rencana strategis unit ini dahulu, lalu buat perjanjiannya."
         )
-    if not bahan.butir:
-        sebab = "sasaran" if kepala else f"yang penanggung jawabnya {pihak.jabatan.nama}"
-        raise ValidationError(f"{bahan.versi} tidak memuat indikator {sebab}. Lengkapi rencananya, lalu ulangi.")
+    if not bahan.butir and (pihak.opd or not _atasan_berjanji(pihak, tahun)):
+        sebab = "sasaran" if pihak.opd else f"yang penanggung jawabnya {pihak.jabatan.nama}"
+        jalan = "" if pihak.opd else " Atau buat dahulu perjanjian atasannya, lalu turunkan indikatornya."
+        raise ValidationError(f"{bahan.versi} tidak memuat indikator {sebab}. Lengkapi rencananya, lalu ulangi.{jalan}")
     return bahan
+
+
+def _atasan_berjanji(pihak: ParaPihak, tahun: int) -> bool:
+    return pihak.atasan is not None and perjanjian_jabatan(pihak.atasan.jabatan_id, tahun) is not None
 
 
 def isi_butir(baris: Perjanjian, butir: Iterable[BahanButir]) -> list[ItemPerjanjian]:
     """Rows of table 1 as the plan has them, each with what its values hang on."""
     butir = list(butir)
-    objek = _objek_ukur(baris.unit, [satu.versi.indikator_id for satu in butir])
+    objek = objek_ukur(baris.unit, [satu.versi.indikator_id for satu in butir])
     return ItemPerjanjian.objects.bulk_create(
         ItemPerjanjian(
             perjanjian=baris,
@@ -80,7 +94,7 @@ def kolom_butir(satu: BahanButir) -> dict[str, object]:
     }
 
 
-def _objek_ukur(unit: Unit, indikator: list[int]) -> dict[int, ObjekUkur]:
+def objek_ukur(unit: Unit, indikator: list[int]) -> dict[int, ObjekUkur]:
     """What the values of each indicator hang on at the unit, made where it is missing."""
     saring = {"unit": unit, "indikator__in": indikator, "jabatan": None, "pegawai": None}
     ada = set(ObjekUkur.objects.filter(**saring).values_list("indikator_id", flat=True))

@@ -20,12 +20,16 @@ from perjanjian.actions.bahan import (
     pihak_lengkap,
     tahun_terbuka,
 )
-from perjanjian.actions.dasar import kunci, kunci_isi, naikkan_revisi
+from perjanjian.actions.dasar import DRAF, kunci, kunci_isi, naikkan_revisi
+from perjanjian.actions.turun import lepaskan, sambungkan
 from perjanjian.models import ItemPerjanjian, Perjanjian, ProgramPerjanjian, TargetPeriode
-from perjanjian.queries.bahan import BahanButir, ParaPihak, para_pihak
-from perjanjian.rules import ALUR, AlasanRevisi, boleh_direvisi, tanggal_acuan
+from perjanjian.queries.atasan import ParaPihak, para_pihak
+from perjanjian.queries.bahan import BahanButir
+from perjanjian.queries.turun import perjanjian_atasan
+from perjanjian.rules import ALUR, AlasanRevisi, CaraTurun, boleh_direvisi, tanggal_acuan
 
-DRAF = frozenset({"draf"})
+# Items that were brought down from the superior's agreement, whatever the plan says.
+DARI_ATASAN = frozenset({CaraTurun.AMBIL, CaraTurun.BAGI})
 
 
 @transaction.atomic
@@ -49,9 +53,9 @@ def buat_dari_rencana(
         raise PermissionDenied("Anda tidak berwenang menyusun perjanjian unit ini.")
     if ada:
         return ada
-    pihak = pihak_lengkap(para_pihak(jabatan, pada))
+    pihak = pihak_lengkap(para_pihak(jabatan.pk, pada))
     periksa_jabatan(unit, pihak, pada)
-    bahan = bahan_lengkap(unit, tahun, pihak, pada)
+    bahan = bahan_lengkap(unit, tahun, pihak)
     baris = Perjanjian.objects.create(
         unit=unit,
         tahun=tahun_terbuka(tahun),
@@ -64,6 +68,7 @@ def buat_dari_rencana(
     )
     isi_butir(baris, bahan.butir)
     isi_program(baris, bahan.program)
+    sambungkan(baris, perjanjian_atasan(baris))
     mulai(baris, by=by, kalimat=f"Dibuat dari {bahan.versi}"[:290])
     return baris
 
@@ -75,18 +80,20 @@ def ambil_ulang(
     """Bring a draft up to the plan in force and to today's officials.
 
     Wording, order and budget follow the plan; a target that deliberately differs (with a reason) and the targets of
-    the periods stay. Items that the plan no longer has are dropped. Raises like `buat_dari_rencana`, and HalamanBasi.
+    the periods stay. Items that neither the plan nor the superior has given are dropped. Raises like `buat_dari_rencana`, and HalamanBasi.
     """
     baris = kunci_isi(perjanjian, izin="perjanjian.susun", by=by, revisi=revisi, status=DRAF)
     pada = pada or tanggal_acuan(baris.tahun_id, timezone.localdate())
-    pihak = pihak_lengkap(para_pihak(baris.jabatan, pada))
-    bahan = bahan_lengkap(baris.unit, baris.tahun_id, pihak, pada)
+    pihak = pihak_lengkap(para_pihak(baris.jabatan_id, pada))
+    bahan = bahan_lengkap(baris.unit, baris.tahun_id, pihak)
     lama = {satu.objek.indikator_id: satu for satu in baris.item.select_related("objek")}
     isi_butir(baris, [satu for satu in bahan.butir if satu.versi.indikator_id not in lama])
     for urutan, satu in enumerate(bahan.butir, start=1):
         if item := lama.pop(satu.versi.indikator_id, None):
             _segarkan(item, satu, urutan)
-    baris.item.filter(pk__in=[satu.pk for satu in lama.values()]).delete()
+    hilang = [satu.pk for satu in lama.values() if satu.cara_turun not in DARI_ATASAN]
+    lepaskan(hilang)
+    baris.item.filter(pk__in=hilang).delete()
     _urutkan(baris, bahan.butir)
     baris.program.all().delete()
     isi_program(baris, bahan.program)
@@ -97,6 +104,7 @@ def ambil_ulang(
         pihak_pertama=pihak.pertama,
         pihak_kedua=pihak.kedua,
     )
+    sambungkan(baris, perjanjian_atasan(baris))
     tinggalkan_jejak(baris, tindakan="ambil_ulang", kalimat=f"Diambil ulang dari {bahan.versi}"[:290], by=by)
     return baris
 
@@ -114,7 +122,7 @@ def _urutkan(baris: Perjanjian, butir: Iterable[BahanButir]) -> None:
     urutan = {satu.versi.indikator_id: nomor for nomor, satu in enumerate(butir, start=1)}
     item = list(baris.item.select_related("objek"))
     for satu in item:
-        satu.urutan = urutan[satu.objek.indikator_id]
+        satu.urutan = urutan.get(satu.objek.indikator_id, len(urutan) + satu.urutan)
     ItemPerjanjian.objects.bulk_update(item, ["urutan"])
 
 
@@ -125,7 +133,7 @@ def revisi(
     """A new draft version beside the signed one, with its lawful reason; an open revision is returned as it is.
 
     Items, budget and targets of the periods are copied; parties are those of `pada` (today). The old version stays in
-    force until the new one is signed. Raises PermissionDenied, or ValidationError where the old one is not in force,
+    force until the new one is signed; after a change of official the new one counts from the day he took office. Raises PermissionDenied, or ValidationError where the old one is not in force,
     the reason is no lawful one or untold, or "replaced official" is claimed while both officials are the same.
     Source: PermenPANRB 53/2014.
     """
@@ -136,7 +144,7 @@ def revisi(
     if terbuka:
         return terbuka
     sebab = _alasan(lama, alasan, keterangan)
-    pihak = pihak_lengkap(para_pihak(lama.jabatan, pada or tanggal_acuan(lama.tahun_id, timezone.localdate())))
+    pihak = pihak_lengkap(para_pihak(lama.jabatan_id, pada or tanggal_acuan(lama.tahun_id, timezone.localdate())))
     if sebab is AlasanRevisi.PEJABAT and (pihak.pertama, pihak.kedua) == (lama.pihak_pertama, lama.pihak_kedua):
         raise ValidationError(
             {
@@ -144,12 +152,25 @@ def revisi(
             }
         )
     baru = _versi_baru(lama, pihak, sebab, keterangan.strip())
+    if sebab is AlasanRevisi.PEJABAT:
+        baru.mulai = _mulai_menjabat(lama, pihak)
+        baru.save(update_fields=["mulai"])
     _salin(lama, baru)
     mulai(baru, by=by, kalimat=f"Dibuat sebagai revisi versi {lama.versi}: {sebab.label}"[:290])
     tinggalkan_jejak(
         lama, tindakan="revisi", kalimat=f"Revisi dimulai (versi {baru.versi})", by=by, catatan=keterangan.strip()
     )
     return baru
+
+
+def _mulai_menjabat(lama: Perjanjian, pihak: ParaPihak) -> dt.date | None:
+    """The day on which the changed official took office, within the year and after the old agreement began."""
+    baru = [
+        satu for satu in (pihak.pertama, pihak.kedua) if satu and satu not in (lama.pihak_pertama, lama.pihak_kedua)
+    ]
+    mulai = [satu.berlaku.lower for satu in baru if satu.berlaku.lower]
+    awal = lama.masa[0]
+    return max([awal, *mulai]) if mulai else None
 
 
 def _alasan(lama: Perjanjian, alasan: AlasanRevisi | str, keterangan: str) -> AlasanRevisi:
@@ -219,6 +240,7 @@ def hapus_draf(perjanjian: Perjanjian, *, by: Pengguna) -> None:
         tinggalkan_jejak(
             baris.menggantikan, tindakan="revisi_dihapus", kalimat=f"Draf revisi versi {baris.versi} dihapus", by=by
         )
+    lepaskan(list(baris.item.values_list("pk", flat=True)))
     Giliran.objects.filter(
         content_type__app_label="perjanjian", content_type__model="perjanjian", object_id=baris.pk, selesai=None
     ).update(selesai=timezone.now())

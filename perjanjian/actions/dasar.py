@@ -14,6 +14,7 @@ BASI = (
     "Isi perjanjian ini berubah sejak halaman dibuka. Isian Anda masih ada di bawah; "
     "periksa lagi, lalu simpan untuk menimpa yang tersimpan."
 )
+DRAF = frozenset({"draf"})
 # Job that recomputes what hangs on targets; whoever measures registers it.
 SEGARKAN = "pengukuran.segarkan"
 

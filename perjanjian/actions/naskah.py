@@ -31,6 +31,7 @@ from perjanjian.actions.ubah import ubah_naskah
 from perjanjian.models import Perjanjian
 from perjanjian.queries.isi import isi_perjanjian
 from perjanjian.queries.naskah import cetak_naskah
+from perjanjian.queries.turun import bobot_lebih
 from perjanjian.rules import NASKAH, Isi, Pihak, Sebagai, ke_beku, langkah_tanda_tangan, periksa_perjanjian
 from sakip.pdf import PdfGagal
 
@@ -45,6 +46,7 @@ def ajukan(perjanjian: Perjanjian, *, by: Pengguna, catatan: str = "") -> Perjan
     """
     baris = advance(perjanjian, "ajukan" if perjanjian.pihak_kedua_id else "ajukan_tunggal", by=by, catatan=catatan)
     galat = [f"{satu.tempat}: {satu.kalimat}" for satu in periksa_perjanjian(isi_perjanjian(baris)) if satu.menghalangi]
+    galat += bobot_lebih(baris)
     if baris.pihak_kedua_id and not baris.penerima_giliran("perjanjian.setujui"):
         galat.append(
             f"Pihak Kedua ({baris.pihak_kedua.pegawai}) belum mempunyai akun, sehingga tidak ada yang dapat menyetujui. "
@@ -95,6 +97,7 @@ def bekukan(
     _tulis_naskah(perjanjian, nomor, tempat, tanggal, by)
     advance(perjanjian, "bekukan", by=by)
     baris = kunci(perjanjian)
+    _mulai_berlaku(baris)
     isi = _isi_naskah(baris)
     kode = siapkan_kode()
     dokumen = terbitkan(
@@ -127,6 +130,13 @@ def _tulis_naskah(
         tanggal=tanggal or kini.tanggal,
         by=by,
     )
+
+
+def _mulai_berlaku(baris: Perjanjian) -> None:
+    """A revision that names no day counts from the date of its paper."""
+    if baris.versi > 1 and baris.mulai is None and baris.tanggal:
+        baris.mulai = baris.tanggal
+        baris.save(update_fields=["mulai"])
 
 
 def _isi_naskah(baris: Perjanjian) -> Isi:
@@ -235,6 +245,7 @@ def catat_arsip(perjanjian: Perjanjian, *, nomor: str, tanggal: dt.date, by: Pen
         )
     _tulis_naskah(perjanjian, nomor, tempat, tanggal, by)
     baris = kunci(perjanjian)
+    _mulai_berlaku(baris)
     isi = _isi_naskah(baris)
     _ganti_lama(baris, by)
     baris.beku, baris.tempat = ke_beku(isi), isi.tempat
@@ -305,11 +316,17 @@ def _ganti_lama(baris: Perjanjian, by: Pengguna) -> None:
             f"Versi {lama.versi} berstatus {lama.status_kini.label}, sehingga tidak dapat digantikan."
         )
     lama.status = "diganti"
-    lama.save(update_fields=["status"])
+    lama.sampai = _hari_terakhir(lama, baris.masa[0])
+    lama.save(update_fields=["status", "sampai"])
     tinggalkan_jejak(
         lama, tindakan="ganti", kalimat=f"Diganti oleh versi {baris.versi}", by=by, dari="ditandatangani", ke="diganti"
     )
     perbarui_giliran(lama)
+
+
+def _hari_terakhir(lama: Perjanjian, mulai: dt.date) -> dt.date:
+    """The day before the new one begins, but not before the old one did."""
+    return max(mulai - dt.timedelta(1), lama.masa[0])
 
 
 def _sesudah(baris: Perjanjian, by: Pengguna, *, selesai: bool) -> Perjanjian:

@@ -10,8 +10,7 @@ from django.db import transaction
 
 from layanan.actions import tinggalkan_jejak
 from organisasi.models import Pengguna
-from perjanjian.actions.buat import DRAF
-from perjanjian.actions.dasar import kunci_isi, naikkan_revisi, segarkan_capaian
+from perjanjian.actions.dasar import DRAF, kunci_isi, naikkan_revisi, segarkan_capaian
 from perjanjian.models import ItemPerjanjian, Perjanjian, TargetPeriode
 from perjanjian.queries.rencana_aksi import BarisAksi, rencana_aksi
 from perjanjian.rules import CaraBagi, bagi_target, cara_tersedia, periksa_tanggal_naskah

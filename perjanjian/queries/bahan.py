@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Prefetch
 
-from organisasi.models import Jabatan, Pemangku, Unit, VersiJabatan, VersiUnit
-from organisasi.queries.jabatan import pemangku_per_jabatan, versi_jabatan_pada
+from organisasi.models import Unit, VersiJabatan, VersiUnit
 from perjanjian.rules import Jenjang, Program, jenjang
 from renstra.models import Anggaran, IndikatorVersi, Pagu, Simpul, TargetTahunan, VersiRencana
 from renstra.queries import rencana_tahun
@@ -41,24 +40,19 @@ class Bahan:
     program: tuple[Program, ...] = ()
 
 
-@dataclass(frozen=True)
-class ParaPihak:
-    """Parties on a date. `atasan`: the superior position, None for the regent; its holder may be missing."""
-
-    jabatan: VersiJabatan
-    pertama: Pemangku | None
-    atasan: Jabatan | None
-    kedua: Pemangku | None
-
-
 def bahan_perjanjian(
-    unit: Unit | int, tahun: int, *, jabatan: VersiJabatan | None = None, kepala: bool = True
+    unit: Unit | int,
+    tahun: int,
+    *,
+    jabatan: VersiJabatan | None = None,
+    kepala: bool = True,
+    memimpin_tim: bool = False,
 ) -> Bahan:
     """Indicators, targets and programmes that the plan in force gives to the head of a unit, or to another position.
 
     A position that leads no OPD promises the indicators it is named responsible for. Source: PermenPANRB 53/2014.
     """
-    tingkat = jenjang(jabatan.eselon if jabatan else "", kepala_opd=kepala)
+    tingkat = jenjang(jabatan.eselon if jabatan else "", kepala_opd=kepala, memimpin_tim=memimpin_tim)
     versi = rencana_tahun(unit, tahun)
     if versi is None:
         return Bahan(None, tingkat)
@@ -99,8 +93,21 @@ def _simpul_anggaran(
     )
     if indikator is None:
         return list(simpul)
-    milik = {satu.simpul_id for satu in indikator}
-    return [satu for satu in simpul if satu.pk in milik or satu.induk_id in milik]
+    milik = turunan_simpul(versi, {satu.simpul_id for satu in indikator})
+    return [satu for satu in simpul if satu.pk in milik]
+
+
+def turunan_simpul(versi: VersiRencana, simpul: set[int]) -> set[int]:
+    """Nodes of a plan and all that lies below them. One query."""
+    anak: dict[int, list[int]] = {}
+    for pk, induk in Simpul.objects.filter(versi=versi, induk__isnull=False).values_list("pk", "induk_id"):
+        anak.setdefault(induk, []).append(pk)
+    hasil, antrean = set(simpul), list(simpul)
+    while antrean:
+        baru = [satu for satu in anak.get(antrean.pop(), []) if satu not in hasil]
+        hasil.update(baru)
+        antrean.extend(baru)
+    return hasil
 
 
 def _anggaran(unit: Unit | int, tahun: int) -> Mapping[str, Decimal]:
@@ -131,17 +138,6 @@ def _pagu_sah(kode: str, anggaran: Mapping[str, Decimal]) -> Decimal | None:
     # Rows of several levels repeat the same money: only the level right below counts.
     tingkat = min(satu.count(".") for satu in bawah)
     return sum((pagu for satu, pagu in bawah.items() if satu.count(".") == tingkat), Decimal(0))
-
-
-def para_pihak(jabatan: Jabatan | int, tanggal: dt.date) -> ParaPihak | None:
-    """The position, its holder, its superior and the superior's holder on a date; None where it does not exist then."""
-    versi = versi_jabatan_pada(jabatan, tanggal)
-    if versi is None:
-        return None
-    pemangku = pemangku_per_jabatan([satu for satu in (versi.jabatan_id, versi.atasan_id) if satu], tanggal)
-    return ParaPihak(
-        versi, pemangku.get(versi.jabatan_id), versi.atasan, pemangku.get(versi.atasan_id) if versi.atasan_id else None
-    )
 
 
 def memimpin_opd(versi: VersiJabatan, tanggal: dt.date) -> bool:

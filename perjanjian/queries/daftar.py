@@ -14,6 +14,7 @@ from perjanjian.models import Perjanjian
 from perjanjian.rules import TETAP, HasilWaktu, batas_tanda_tangan, tanggal_acuan, tepat_waktu
 from renstra.models import Anggaran
 from renstra.rules.rencana import TahapAnggaran
+from sakip import tanggal as kalender
 
 URUTAN_ESELON = tuple(Eselon.labels)
 PIHAK = ("pihak_pertama__pegawai", "pihak_pertama__jabatan", "pihak_kedua__pegawai", "pihak_kedua__jabatan")
@@ -40,7 +41,9 @@ def perjanjian_berlaku(
         semua = perjanjian_kepala(tahun, [unit if isinstance(unit, int) else unit.pk]).defer(None)
     else:
         raise ValueError("perjanjian_berlaku memerlukan jabatan atau unit")
-    syarat = Q(status="ditandatangani") if pada is None else Q(status__in=TETAP, tanggal__lte=pada)
+    syarat = Q(status="ditandatangani")
+    if pada is not None:
+        syarat = Q(status__in=TETAP, tanggal__lte=pada) & (Q(sampai=None) | Q(sampai__gte=pada))
     return semua.filter(syarat).order_by("-tanggal", "-versi").first()
 
 
@@ -109,6 +112,19 @@ class BarisJabatan:
 
     jabatan: JabatanKini
     ringkas: Ringkas
+    tanggal: dt.date
+
+    @property
+    def berganti(self) -> str:
+        """What became of the officials of the agreement in force; "" while both hold their positions."""
+        berlaku = self.ringkas.berlaku
+        if berlaku is None or self.ringkas.revisi:
+            return ""
+        for sebagai, pemangku in berlaku.pihak:
+            akhir = pemangku.berlaku.upper
+            if akhir and akhir <= self.tanggal:
+                return f"{sebagai.label} tidak lagi memangku jabatannya sejak {kalender.tulis(akhir)}."
+        return ""
 
 
 def unit_serumpun(unit: Unit | int, tanggal: dt.date) -> set[int]:
@@ -124,11 +140,18 @@ def perjanjian_unit(unit: Unit | int, tahun: int, hari_ini: dt.date) -> list[Bar
     jabatan = jabatan_pada(tanggal, unit__in=lingkup)
     batas = batas_per_unit(tahun, lingkup)
     versi: dict[int, list[Perjanjian]] = {}
-    for satu in Perjanjian.objects.filter(tahun=tahun, jabatan__in=[j.id for j in jabatan]).defer("beku"):
+    for satu in (
+        Perjanjian.objects.filter(tahun=tahun, jabatan__in=[j.id for j in jabatan])
+        .select_related("pihak_pertama", "pihak_kedua")
+        .defer("beku")
+    ):
         versi.setdefault(satu.jabatan_id, []).append(satu)
     kunci = unit if isinstance(unit, int) else unit.pk
     jabatan.sort(key=lambda j: (j.unit_id != kunci or not j.kepala, URUTAN_ESELON.index(j.eselon), j.nama))
-    return [BarisJabatan(satu, _ringkas(versi.get(satu.id, []), batas.get(satu.unit_id), hari_ini)) for satu in jabatan]
+    return [
+        BarisJabatan(satu, _ringkas(versi.get(satu.id, []), batas.get(satu.unit_id), hari_ini), tanggal)
+        for satu in jabatan
+    ]
 
 
 def jabatan_tanpa_perjanjian(unit: Unit | int, tahun: int, hari_ini: dt.date) -> list[JabatanKini]:

@@ -9,8 +9,11 @@ from django.utils import timezone
 from organisasi.models import Pemangku, VersiJabatan
 from organisasi.queries import KopSurat, kop_surat
 from perjanjian.models import ItemPerjanjian, Perjanjian
+from perjanjian.queries.bahan import memimpin_opd
 from perjanjian.rules import (
+    AlasanRevisi,
     Butir,
+    CaraTurun,
     Isi,
     Kepala,
     Pihak,
@@ -18,11 +21,14 @@ from perjanjian.rules import (
     beda_target,
     dari_beku,
     jenjang,
+    tandai_perubahan,
     tanggal_acuan,
+    target_bagian,
 )
 from renstra.models import TargetTahunan
 from renstra.queries.pohon import target_dari
-from renstra.rules import Pembanding, Target
+from renstra.rules import Agregasi, Pembanding, Target
+from sakip import angka
 
 
 def isi_perjanjian(perjanjian: Perjanjian) -> Isi:
@@ -33,7 +39,7 @@ def isi_perjanjian(perjanjian: Perjanjian) -> Isi:
     versi = {satu.jabatan_id: satu for satu in _versi_jabatan(perjanjian, tanggal)}
     sendiri = versi.get(perjanjian.jabatan_id)
     kop = kop_surat(perjanjian.unit_id, tanggal)
-    return Isi(
+    isi = Isi(
         tahun=perjanjian.tahun_id,
         versi=perjanjian.versi,
         kepala=_kepala(perjanjian, kop),
@@ -47,8 +53,13 @@ def isi_perjanjian(perjanjian: Perjanjian) -> Isi:
         alasan_revisi=perjanjian.get_alasan_revisi_display() if perjanjian.alasan_revisi else "",
         keterangan_revisi=perjanjian.keterangan_revisi,
         rencana=str(perjanjian.rencana) if perjanjian.rencana_id else "",
-        tingkat=_tingkat(sendiri),
+        tingkat=_tingkat(sendiri, tanggal),
+        mulai=perjanjian.mulai,
+        sampai=perjanjian.sampai,
+        sebelumnya=_sebelumnya(perjanjian),
     )
+    lama = perjanjian.menggantikan
+    return tandai_perubahan(dari_beku(lama.beku), isi) if lama and lama.beku else isi
 
 
 def _versi_jabatan(perjanjian: Perjanjian, tanggal: dt.date) -> Iterable[VersiJabatan]:
@@ -56,10 +67,17 @@ def _versi_jabatan(perjanjian: Perjanjian, tanggal: dt.date) -> Iterable[VersiJa
     return VersiJabatan.objects.filter(jabatan__in=[perjanjian.jabatan_id, *jabatan], berlaku__contains=tanggal)
 
 
-def _tingkat(versi: VersiJabatan | None) -> str:
-    if versi is None:
-        return jenjang("", kepala_opd=True).anggaran.label
-    return jenjang(versi.eselon, kepala_opd=versi.kepala).anggaran.label
+def _tingkat(versi: VersiJabatan | None, tanggal: dt.date) -> str:
+    kepala = versi is None or memimpin_opd(versi, tanggal)
+    return jenjang(versi.eselon if versi else "", kepala_opd=kepala).anggaran.label
+
+
+def _sebelumnya(perjanjian: Perjanjian) -> Pihak | None:
+    """Who had promised before, where a revision follows a change of official; as the old paper names him."""
+    lama = perjanjian.menggantikan
+    if lama is None or lama.beku is None or perjanjian.alasan_revisi != AlasanRevisi.PEJABAT:
+        return None
+    return dari_beku(lama.beku).pertama
 
 
 def _pihak(pemangku: Pemangku, versi: dict[int, VersiJabatan]) -> Pihak:
@@ -87,7 +105,9 @@ def _kepala(perjanjian: Perjanjian, kop: KopSurat) -> Kepala:
 def item_dengan_rencana(perjanjian: Perjanjian) -> list[tuple[ItemPerjanjian, Target | None]]:
     """Items in the order of the paper, each with the plan's target of the year (None where the plan has none)."""
     item = list(
-        perjanjian.item.select_related("indikator_versi__indikator", "indikator_versi__satuan").order_by("urutan", "id")
+        perjanjian.item.select_related("indikator_versi__indikator", "indikator_versi__satuan", "dari").order_by(
+            "urutan", "id"
+        )
     )
     target = {
         satu.indikator_id: target_dari(satu)
@@ -103,8 +123,28 @@ def target_butir(satu: ItemPerjanjian) -> Target:
     return Target(satu.target_nilai, satu.target_bawah, satu.target_atas, satu.target_teks, Pembanding(satu.pembanding))
 
 
+def target_bagian_item(satu: ItemPerjanjian) -> Target:
+    """The target that an item has from the superior's: the whole, or its share of a sum (decimals of the indicator).
+
+    An item without a link has its own.
+    """
+    utuh = target_butir(satu.dari or satu)
+    if satu.cara_turun != CaraTurun.BAGI or utuh.nilai is None or satu.bobot is None:
+        return utuh
+    versi = satu.indikator_versi
+    dijumlah = versi.agregasi == Agregasi.JUMLAH
+    nilai = target_bagian(utuh.nilai, satu.bobot, dijumlah=dijumlah, desimal=versi.presisi)
+    return Target(nilai, None, None, angka.tulis(nilai), utuh.pembanding) if dijumlah else utuh
+
+
+def _acuan(satu: ItemPerjanjian, rencana: Target | None) -> Target | None:
+    """What a promise is compared with: the plan's target, for a share that part of the superior's."""
+    return target_bagian_item(satu) if satu.cara_turun == CaraTurun.BAGI else rencana
+
+
 def butir_dari(satu: ItemPerjanjian, rencana: Target | None) -> Butir:
     """An item as a row of table 1."""
+    rencana = _acuan(satu, rencana)
     return Butir(
         sasaran=satu.sasaran,
         indikator=satu.indikator,
@@ -118,6 +158,9 @@ def butir_dari(satu: ItemPerjanjian, rencana: Target | None) -> Butir:
         beda=beda_target(target_butir(satu), rencana),
         alasan_beda=satu.alasan_beda,
         kode=satu.indikator_versi.indikator.kode,
+        dari=satu.dari.indikator if satu.dari else "",
+        cara_turun=satu.cara_turun,
+        bobot=satu.bobot,
     )
 
 
@@ -136,5 +179,6 @@ def banding_rencana(perjanjian: Perjanjian) -> list[ButirBanding]:
     hasil = []
     for satu, rencana in item_dengan_rencana(perjanjian):
         target = target_butir(satu)
-        hasil.append(ButirBanding(satu, target, rencana, beda_target(target, rencana)))
+        acuan = _acuan(satu, rencana)
+        hasil.append(ButirBanding(satu, target, acuan, beda_target(target, acuan)))
     return hasil

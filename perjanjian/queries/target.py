@@ -44,11 +44,12 @@ def target_bulanan(objek_ids: Iterable[int], tahun: int) -> dict[int, TargetObje
 
 
 def _dari_perjanjian(ids: set[int], tahun: int) -> dict[int, TargetObjek]:
+    """Of several promises on one object the last in order counts: the one that was not taken over from above."""
     item = {
         satu.pk: satu
         for satu in ItemPerjanjian.objects.filter(
             objek__in=ids, perjanjian__tahun=tahun, perjanjian__status="ditandatangani"
-        ).order_by("-id")
+        ).order_by(F("dari").asc(nulls_last=True), "-id")
     }
     periode: dict[int, dict[int, Decimal]] = {}
     if item:

@@ -16,8 +16,8 @@ class AlasanRevisi(Pilihan):
 
 SEBAGIAN: Final = "tertandatangani_sebagian"
 SIAP_TANDA_TANGAN: Final = frozenset({"siap", SEBAGIAN})
-# From here on nothing of the version may change, only that a revision replaces it.
-TETAP: Final = frozenset({"ditandatangani", "diganti"})
+# From here on nothing of the version may change, only that it ends: replaced by a revision, or with its position.
+TETAP: Final = frozenset({"ditandatangani", "diganti", "berakhir"})
 NASKAH: Final = "perjanjian.naskah"
 TANDA_TANGAN: Final = "perjanjian.tandatangani"
 
@@ -33,6 +33,7 @@ ALUR = Alur(
         SEBAGIAN: Status("Ditandatangani satu pihak", "awas", (TANDA_TANGAN, "Tanda tangani perjanjian")),
         "ditandatangani": Status("Ditandatangani", "baik"),
         "diganti": Status("Diganti revisi", "kosong"),
+        "berakhir": Status("Berakhir", "kosong"),
     },
     transisi={
         "ajukan": Transisi(frozenset({"draf"}), "diajukan", "perjanjian.ajukan", "Ajukan", "Diajukan"),
@@ -76,6 +77,16 @@ ALUR = Alur(
             NASKAH,
             "Catat sebagai arsip",
             "Dicatat sebagai arsip bertanda tangan basah",
+        ),
+        # The position or its unit is no more: nothing replaces the agreement at the same place.
+        "akhiri": Transisi(
+            frozenset({"ditandatangani"}),
+            "berakhir",
+            "perjanjian.susun",
+            "Akhiri",
+            "Diakhiri",
+            alasan_wajib=True,
+            bahaya=True,
         ),
         "buka_naskah": Transisi(
             SIAP_TANDA_TANGAN,

@@ -56,6 +56,8 @@ class Butir:
     """A row of table 1. Numbers are Decimal or None; `target` is the text as promised, with `satuan` beside it.
 
     rencana: the plan's target as text; beda: how the promise differs from it, "" where it does not.
+    dari: the superior's indicator that it serves; cara_turun: in which way (CaraTurun value); bobot: with which share.
+    semula: what the version before had said where a revision changed it; "baru" where it had no such row.
     """
 
     sasaran: str
@@ -70,6 +72,10 @@ class Butir:
     beda: str = ""
     alasan_beda: str = ""
     kode: str = ""
+    dari: str = ""
+    cara_turun: str = ""
+    bobot: Decimal | None = None
+    semula: str = ""
 
     @property
     def target_bersatuan(self) -> str:
@@ -88,6 +94,7 @@ class Program:
     pagu: Decimal
     kode: str = ""
     keterangan: str = ""
+    semula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,11 @@ class Kepala:
 
 @dataclass(frozen=True, slots=True)
 class Isi:
-    """All that an agreement says. `butir` and `program` keep the order of the paper."""
+    """All that an agreement says. `butir` and `program` keep the order of the paper.
+
+    mulai, sampai: first and last day in force.  sebelumnya: who had promised before, where the official changed.
+    dihapus: what the version before had and this one has not.
+    """
 
     tahun: int
     versi: int
@@ -119,6 +130,10 @@ class Isi:
     keterangan_revisi: str = ""
     rencana: str = ""
     tingkat: str = "Program"
+    mulai: dt.date | None = None
+    sampai: dt.date | None = None
+    sebelumnya: Pihak | None = None
+    dihapus: tuple[str, ...] = ()
     bentuk: int = field(default=VERSI_BENTUK)
 
     @property
@@ -160,15 +175,24 @@ def dari_beku(beku: Mapping[str, Any]) -> Isi:
             "kepala": Kepala(**data["kepala"]),
             "pertama": Pihak(**data["pertama"]),
             "kedua": Pihak(**data["kedua"]) if data["kedua"] else None,
-            "tanggal": dt.date.fromisoformat(data["tanggal"]) if data["tanggal"] else None,
+            **{nama: _tanggal(data.get(nama)) for nama in ("tanggal", "mulai", "sampai")},
+            "sebelumnya": Pihak(**data["sebelumnya"]) if data.get("sebelumnya") else None,
+            "dihapus": tuple(data.get("dihapus", ())),
             "butir": tuple(_butir(satu) for satu in data["butir"]),
             "program": tuple(Program(**{**satu, "pagu": Decimal(satu["pagu"])}) for satu in data["program"]),
         }
     )
 
 
+def _tanggal(teks: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(teks) if teks else None
+
+
 def _butir(data: Mapping[str, Any]) -> Butir:
-    angka = {nama: Decimal(data[nama]) if data.get(nama) is not None else None for nama in ("nilai", "bawah", "atas")}
+    angka = {
+        nama: Decimal(data[nama]) if data.get(nama) is not None else None
+        for nama in ("nilai", "bawah", "atas", "bobot")
+    }
     return Butir(**{**data, **angka})
 
 

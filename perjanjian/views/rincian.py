@@ -16,6 +16,7 @@ from perjanjian.rules import (
     bandingkan,
     boleh_direvisi,
     periksa_perjanjian,
+    sandingkan,
     tepat_waktu,
 )
 from perjanjian.views.dasar import muat, muat_rinci, remah
@@ -82,16 +83,19 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @require_safe
 def perubahan(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a revision changes against the version it replaces."""
+    """A revision beside the version it replaces: what changed, or all rows of both."""
     baru = muat(request, pk)
     lama = get_object_or_404(queries.perjanjian_terlihat(request.user), pk=baru.menggantikan_id)  # type: ignore[arg-type]
     isi_lama, isi_baru = queries.isi_perjanjian(lama), queries.isi_perjanjian(baru)
+    semua = "semua" in request.GET
     konteks = {
+        "semua": semua,
+        "sanding": [satu for satu in sandingkan(isi_lama, isi_baru) if semua or satu.jenis != "sama"],
         "judul": f"Perubahan versi {lama.versi} ke versi {baru.versi}",
         "remah": remah(request, baru, ("Perubahan", "")),
         "perjanjian": baru,
         "lama": lama,
         "isi": isi_baru,
-        "perubahan": bandingkan(isi_lama, isi_baru),
+        "perubahan": [satu for satu in bandingkan(isi_lama, isi_baru) if satu.bagian == "Naskah"],
     }
     return render(request, "perjanjian/perubahan.html", konteks)

@@ -122,7 +122,9 @@ def _simpan_aksi(request: HttpRequest, form: FormRencanaAksi) -> None:
 def revisi(request: HttpRequest, pk: int) -> HttpResponse:
     """Start a revision with one of the lawful reasons."""
     satu = muat(request, pk, "perjanjian.susun")
-    form = FormRevisi(request.POST or None)
+    form = FormRevisi(
+        request.POST or None, initial={nama: request.GET.get(nama, "") for nama in FormRevisi.base_fields}
+    )
     hasil: list[Perjanjian] = []
     buat = partial(actions.revisi, satu, by=request.user)
     if request.method == "POST" and form.is_valid() and simpan(form, lambda: hasil.append(buat(**form.cleaned_data))):

@@ -14,6 +14,11 @@ def unit(satu: Unit) -> str:
     return reverse("perjanjian:unit", args=[timezone.localdate().year, satu.pk])
 
 
+def setahun(nama: str) -> str:
+    """A page of the regency in the running year."""
+    return reverse(f"perjanjian:{nama}", args=[timezone.localdate().year])
+
+
 def milik(satu: Unit) -> str:
     """The newest agreement of a unit."""
     return Perjanjian.objects.filter(unit=satu).order_by("-tahun", "-versi", "pk")[0].get_absolute_url()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -34,8 +35,12 @@ def buat_rencana(
     tahun: int = TAHUN,
     penanggung_jawab: Jabatan | None = None,
     jenis_simpul: str = "SASARAN",
+    atur: Callable[[VersiRencana], object] = lambda versi: None,
 ) -> VersiRencana:
-    """A ratified plan of a unit: one sasaran per two indicators, one programme with money for the year."""
+    """A ratified plan of a unit: one sasaran per two indicators, one programme with money for the year.
+
+    atur: what else is done to the version before it is ratified.
+    """
     dokumen, _ = DokumenRencana.objects.get_or_create(
         unit=unit, jenis="RENSTRA", tahun_awal=2025, defaults={"judul": "Renstra Contoh 2025–2029", "tahun_akhir": 2029}
     )
@@ -78,6 +83,7 @@ def buat_rencana(
         versi=versi, jenis="PROGRAM", kode="1.02.02", uraian="Program Pemenuhan Upaya Kesehatan", urutan=90
     )
     Pagu.objects.create(simpul=program, tahun=tahun, jumlah=pagu)
+    atur(versi)
     VersiRencana.objects.filter(dokumen=dokumen, status="ditetapkan").update(status="diganti")
     VersiRencana.objects.filter(pk=versi.pk).update(status="ditetapkan", tanggal=dt.date(2025, 3, 1 + nomor))
     versi.refresh_from_db()

@@ -160,5 +160,5 @@ def test_jenjang_menurut_jabatan() -> None:
 
 def test_setiap_status_dapat_ditinggalkan_kecuali_akhir() -> None:
     buntu = {kode for kode in ALUR.status if not ALUR.tersedia(kode)}
-    assert buntu == {"ditandatangani", "diganti"}
-    assert all(ALUR.status[kode].giliran for kode in set(ALUR.status) - buntu)
+    assert buntu == {"diganti", "berakhir"}
+    assert all(ALUR.status[kode].giliran for kode in set(ALUR.status) - buntu - {"ditandatangani"})

@@ -1,9 +1,8 @@
-"""Agreements of performance: who promises what to whom, frozen as signed."""
+"""The agreement itself: who promises what to whom, frozen as signed."""
 
-from typing import Final
+import datetime as dt
 
 import pghistory
-import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,78 +10,11 @@ from django.utils import timezone
 
 from layanan.models import Dokumen, DokumenTerbit
 from organisasi.izin import Aturan, IzinQuerySet
-from organisasi.models import Jabatan, Pemangku, Pengguna, Periode, Tahun, Unit
+from organisasi.models import Jabatan, Pemangku, Pengguna, Tahun, Unit
 from organisasi.rules.izin import Peran
+from perjanjian.models.pelindung import pelindung_naskah
 from perjanjian.rules import ALUR, TANDA_TANGAN, TETAP, AlasanRevisi, Sebagai
-from renstra.models import IndikatorVersi, ObjekUkur, VersiRencana
-from renstra.rules import Pembanding
-
-_ISI_TETAP: Final = (
-    "unit",
-    "tahun",
-    "jabatan",
-    "nama_jabatan",
-    "versi",
-    "menggantikan",
-    "alasan_revisi",
-    "keterangan_revisi",
-    "pihak_pertama",
-    "pihak_kedua",
-    "rencana",
-    "nomor",
-    "tempat",
-    "tanggal",
-    "beku",
-    "dokumen",
-)
-
-
-def _berubah(nama: tuple[str, ...]) -> pgtrigger.Q:
-    syarat = pgtrigger.Q()
-    for satu in nama:
-        syarat |= pgtrigger.Q(**{f"old__{satu}__df": pgtrigger.F(f"new__{satu}")})
-    return syarat
-
-
-def pelindung_naskah() -> list[pgtrigger.Trigger]:
-    """Triggers of the agreement: once in force nothing changes but its replacement; while frozen only unfreezing may."""
-    tetap = pgtrigger.Q(old__status__in=sorted(TETAP))
-    mundur = pgtrigger.Q(old__status__df=pgtrigger.F("new__status")) & ~pgtrigger.Q(
-        old__status="ditandatangani", new__status="diganti"
-    )
-    beku = pgtrigger.Q(old__beku__isnull=False, new__beku__isnull=False)
-    return [
-        pgtrigger.Protect(
-            name="naskah_tetap", operation=pgtrigger.Update, condition=tetap & (_berubah(_ISI_TETAP) | mundur)
-        ),
-        pgtrigger.Protect(name="naskah_beku", operation=pgtrigger.Update, condition=beku & _berubah(_ISI_TETAP)),
-        pgtrigger.Protect(
-            name="naskah_tidak_dihapus",
-            operation=pgtrigger.Delete,
-            condition=tetap | pgtrigger.Q(old__beku__isnull=False),
-        ),
-    ]
-
-
-def pelindung_lampiran() -> pgtrigger.Trigger:
-    """Trigger of the tables of the attachment: refuses any write while the agreement is frozen."""
-    return pgtrigger.Trigger(
-        name="lampiran_beku",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        declare=[("induk", "bigint[]")],
-        func="""
-            IF TG_OP = 'INSERT' THEN induk := ARRAY[NEW.perjanjian_id];
-            ELSIF TG_OP = 'DELETE' THEN induk := ARRAY[OLD.perjanjian_id];
-            ELSE induk := ARRAY[OLD.perjanjian_id, NEW.perjanjian_id];
-            END IF;
-            IF EXISTS (SELECT 1 FROM perjanjian_perjanjian WHERE id = ANY(induk) AND beku IS NOT NULL) THEN
-                RAISE EXCEPTION 'pgtrigger: naskah perjanjian sudah dibekukan, lampirannya tidak dapat diubah';
-            END IF;
-            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-            RETURN NEW;
-        """,
-    )
+from renstra.models import VersiRencana
 
 
 def _sebagai_pihak(pihak: str):
@@ -120,6 +52,9 @@ class Perjanjian(Dokumen):
     pihak_pertama = models.ForeignKey(Pemangku, models.PROTECT, related_name="perjanjian_pertama")
     pihak_kedua = models.ForeignKey(Pemangku, models.PROTECT, null=True, blank=True, related_name="perjanjian_kedua")
     rencana = models.ForeignKey(VersiRencana, models.PROTECT, null=True, blank=True, related_name="perjanjian")
+    # In force from and to; empty: from the first and to the last day of the year.
+    mulai = models.DateField("berlaku mulai", null=True, blank=True)
+    sampai = models.DateField("berlaku sampai", null=True, blank=True)
     nomor = models.CharField("nomor naskah", max_length=100, blank=True)
     tempat = models.CharField(max_length=100, blank=True)
     tanggal = models.DateField("tanggal naskah", null=True, blank=True)
@@ -153,6 +88,11 @@ class Perjanjian(Dokumen):
                 violation_error_message="Revisi perjanjian harus menyebut alasannya.",
             ),
             models.CheckConstraint(
+                name="perjanjian_masa_urut",
+                condition=Q(mulai__isnull=True) | Q(sampai__isnull=True) | Q(mulai__lte=F("sampai")),
+                violation_error_message="Perjanjian tidak dapat berakhir sebelum mulai berlaku.",
+            ),
+            models.CheckConstraint(
                 name="perjanjian_pihak_berbeda",
                 condition=Q(pihak_kedua__isnull=True) | ~Q(pihak_kedua=F("pihak_pertama")),
             ),
@@ -161,6 +101,11 @@ class Perjanjian(Dokumen):
     def __str__(self) -> str:
         perubahan = " Perubahan" if self.versi > 1 else ""
         return f"Perjanjian Kinerja{perubahan} {self.tahun_id} – {self.nama_jabatan}"
+
+    @property
+    def masa(self) -> tuple[dt.date, dt.date]:
+        """First and last day in force."""
+        return self.mulai or dt.date(self.tahun_id, 1, 1), self.sampai or dt.date(self.tahun_id, 12, 31)
 
     @property
     def pihak(self) -> list[tuple[Sebagai, Pemangku]]:
@@ -217,72 +162,3 @@ class Perjanjian(Dokumen):
 
     def get_absolute_url(self) -> str:
         return reverse("perjanjian:perjanjian", args=[self.pk])
-
-
-@pghistory.track()
-class ItemPerjanjian(models.Model):
-    """A promised indicator with its target, worded as on the paper."""
-
-    perjanjian = models.ForeignKey(Perjanjian, models.CASCADE, related_name="item")
-    urutan = models.PositiveIntegerField(default=0)
-    indikator_versi = models.ForeignKey(IndikatorVersi, models.PROTECT, related_name="+")
-    objek = models.ForeignKey(ObjekUkur, models.PROTECT, related_name="item_perjanjian")
-    sasaran = models.TextField()
-    indikator = models.TextField()
-    satuan = models.CharField(max_length=60, blank=True)
-    target_teks = models.CharField(max_length=60, blank=True)
-    target_nilai = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
-    target_bawah = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
-    target_atas = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
-    pembanding = models.CharField(max_length=14, choices=Pembanding.pilihan(), default=Pembanding.SAMA)
-    alasan_beda = models.CharField("alasan berbeda dari rencana", max_length=250, blank=True)
-
-    class Meta:
-        ordering = ["perjanjian", "urutan", "id"]
-        verbose_name = "butir perjanjian"
-        verbose_name_plural = "butir perjanjian"
-        triggers = [pelindung_lampiran()]
-        constraints = [models.UniqueConstraint(fields=["perjanjian", "objek"], name="butir_sekali_per_perjanjian")]
-
-    def __str__(self) -> str:
-        return self.indikator
-
-
-@pghistory.track()
-class ProgramPerjanjian(models.Model):
-    """A programme (or kegiatan, subkegiatan) with its budget, table 2 of the attachment. Rupiah."""
-
-    perjanjian = models.ForeignKey(Perjanjian, models.CASCADE, related_name="program")
-    urutan = models.PositiveIntegerField(default=0)
-    kode = models.CharField(max_length=40, blank=True)
-    nama = models.CharField(max_length=500)
-    pagu = models.DecimalField(max_digits=18, decimal_places=2)
-    keterangan = models.CharField(max_length=250, blank=True)
-
-    class Meta:
-        ordering = ["perjanjian", "urutan", "kode", "id"]
-        verbose_name = "program perjanjian"
-        verbose_name_plural = "program perjanjian"
-        triggers = [pelindung_lampiran()]
-        constraints = [models.CheckConstraint(name="program_pagu_tidak_negatif", condition=Q(pagu__gte=0))]
-
-    def __str__(self) -> str:
-        return self.nama
-
-
-@pghistory.track()
-class TargetPeriode(models.Model):
-    """Rencana aksi: the target of an item in a period, in the sense in which its values are entered."""
-
-    item = models.ForeignKey(ItemPerjanjian, models.CASCADE, related_name="target_periode")
-    periode = models.ForeignKey(Periode, models.PROTECT, related_name="+")
-    nilai = models.DecimalField(max_digits=20, decimal_places=6)
-
-    class Meta:
-        ordering = ["item", "periode"]
-        verbose_name = "target periode"
-        verbose_name_plural = "target periode"
-        constraints = [models.UniqueConstraint(fields=["item", "periode"], name="target_periode_sekali")]
-
-    def __str__(self) -> str:
-        return f"{self.periode}: {self.nilai}"

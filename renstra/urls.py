@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from renstra.views import dokumen, impor, isi, kondisi, periksa, pohon, tampil, turunan, versi
+from renstra.views import dokumen, impor, isi, kondisi, periksa, pohon, silang, susun, tampil, turunan, versi
 
 app_name = "renstra"
 
@@ -15,6 +15,11 @@ urlpatterns: list[URLPattern] = [
     path("simpul/<int:pk>/cabang/", tampil.cabang, name="cabang"),
     path("versi/<int:pk>/turunkan/<slug:jenis>/", turunan.buat, name="turunan"),
     path("versi/<int:pk>/beda-induk/", turunan.banding, name="banding_asal"),
+    path("simpul/<int:pk>/pindah/", susun.simpul_pindah, name="simpul_pindah"),
+    path("indikator/<int:pk>/pindah/", susun.indikator_pindah, name="indikator_pindah"),
+    path("indikator/<int:pk>/kode/", susun.indikator_kode, name="indikator_kode"),
+    path("simpul/<int:pk>/silang/", silang.baru, name="silang_baru"),
+    path("silang/<int:pk>/", silang.silang, name="silang"),
     path("versi/<int:pk>/ubah/", versi.ubah, name="ubah"),
     path("versi/<int:pk>/hapus/", versi.hapus, name="hapus"),
     path("versi/<int:pk>/ajukan/", versi.ajukan, name="ajukan"),

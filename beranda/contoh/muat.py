@@ -28,6 +28,7 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
             rencana.muat_anggaran,
             rencana.ubah_renstra,
             rencana_tahunan.muat_rencana_tahunan,
+            rencana_tahunan.muat_silang,
         ),
     ),
     (

@@ -7,6 +7,8 @@ from renstra.actions.kondisi import hapus_kondisi, pasang_kondisi, pindah_kondis
 from renstra.actions.periksa import beri_alasan, cabut_alasan, hitung_daerah
 from renstra.actions.pohon import bangun_dari_rencana, berlakukan, buat_pohon, buat_versi_pohon, hapus_pohon
 from renstra.actions.simpul import hapus_indikator, hapus_simpul, simpan_indikator, simpan_simpul
+from renstra.actions.silang import batalkan_silang, jawab_silang, minta_silang
+from renstra.actions.susun import pindah_indikator, pindah_simpul, ubah_kode
 from renstra.actions.terap import Hitung
 from renstra.actions.turunan import buat_turunan
 
@@ -18,6 +20,7 @@ __all__ = [
     "ajukan",
     "baca_pratinjau",
     "bangun_dari_rencana",
+    "batalkan_silang",
     "beri_alasan",
     "berlakukan",
     "buat_dokumen",
@@ -34,14 +37,19 @@ __all__ = [
     "hitung_daerah",
     "impor_dari_data",
     "impor_rencana",
+    "jawab_silang",
     "kembalikan",
+    "minta_silang",
     "pasang_kondisi",
     "pastikan_objek_ukur",
+    "pindah_indikator",
     "pindah_kondisi",
+    "pindah_simpul",
     "simpan_indikator",
     "simpan_simpul",
     "tambah_kondisi",
     "tetapkan",
+    "ubah_kode",
     "ubah_kondisi",
     "ubah_versi",
     "unggah",

@@ -182,6 +182,8 @@ def _simpul(simpul: IsiSimpul) -> dict[str, Any]:
         "jenis": simpul.jenis,
         "kode": simpul.kode,
         "uraian": simpul.uraian,
+        "mendukung": simpul.mendukung,
+        "misi_lain": simpul.misi_lain,
         "pagu": {str(tahun): _polos(jumlah) for tahun, jumlah in simpul.pagu.items()},
         "indikator": [_indikator(satu) for satu in simpul.indikator],
         "anak": [_simpul(anak) for anak in simpul.anak],

@@ -10,6 +10,10 @@ LEWAT_SIMPUL = (
     "SELECT versi_id FROM renstra_simpul WHERE id = OLD.simpul_id",
     "SELECT versi_id FROM renstra_simpul WHERE id = NEW.simpul_id",
 )
+LEWAT_TUJUAN = (
+    "SELECT versi_id FROM renstra_simpul WHERE id = OLD.tujuan_id",
+    "SELECT versi_id FROM renstra_simpul WHERE id = NEW.tujuan_id",
+)
 LEWAT_INDIKATOR = (
     "SELECT versi_id FROM renstra_indikatorversi WHERE id = OLD.indikator_id",
     "SELECT versi_id FROM renstra_indikatorversi WHERE id = NEW.indikator_id",

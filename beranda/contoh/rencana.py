@@ -7,6 +7,7 @@ from typing import Any, Final
 from beranda.contoh.bahan import LAMA_RENCANA, BahanIndikator, BahanOpd, daftar_opd
 from beranda.contoh.dunia import DAERAH, PECAH, Dunia, pecahan
 from organisasi.models import Satuan
+from organisasi.rules.sotk import nama_jabatan_kepala
 from renstra import actions
 from renstra.models import Anggaran, Simpul, VersiRencana
 from renstra.rules import JenisSimpul
@@ -17,8 +18,14 @@ type Data = dict[str, list[dict[str, Any]]]
 
 JUTA = Decimal(1_000_000)
 NAIK_PAGU = Decimal("0.04")  # growth of the money per year
+# Which sasaran of the regency an OPD serves; the others serve the one on governance.
+MELAYANI: Final = {
+    "dinkes": "1.1", "disdik": "1.1", "rsud": "1.1", "dinsos": "1.2", "dpmd": "1.2", "disnaker": "2.1", "diskop": "2.1",
+    "disperindag": "2.1", "dispar": "2.1", "distan": "2.1",
+}  # fmt: skip
 PROGRAM_BIDANG: Final = {"dinkes": "Kepala Bidang Kesehatan Masyarakat"}  # who answers for the first programme
 
+BUPATI = "Bupati Contoh"
 VISI = "Terwujudnya Kabupaten Contoh yang maju, mandiri, dan melayani"
 MISI = (
     "Membangun manusia yang sehat, cerdas, dan berdaya",
@@ -65,6 +72,8 @@ def muat_rpjmd(dunia: Dunia) -> None:
         for nomor, (uraian, satu, *_) in enumerate(RPJMD, 1):
             tujuan = Simpul.objects.get(versi=versi, jenis=JenisSimpul.TUJUAN, kode=str(nomor))
             isian = {"kode": str(nomor), "uraian": uraian, "induk": misi[satu]}
+            if nomor == len(RPJMD):
+                isian["misi_lain"] = misi[:1]
             actions.simpan_simpul(versi, isian=isian, by=oleh, simpul=tujuan)
     dasar = f"Peraturan Daerah Kabupaten Contoh Nomor 3 Tahun {awal - 1}"
     _tetapkan(dunia, versi, dt.date(awal - 1, 8, 20), dasar, penyusun="bappeda")
@@ -89,7 +98,8 @@ def _tambah_daerah(data: Data, awal: int, tingkat: str, induk: str, baris: tuple
     target = tuple(str((mulai + langkah * n).quantize(Decimal("0.01"))).replace(".", ",") for n in range(LAMA_RENCANA))
     bahan = BahanIndikator(uraian, satuan, polaritas, "TERAKHIR", "TAHUNAN", baseline, target)
     kode = f"IKD.{len(data['Indikator']) + 1}"
-    data["Indikator"].append(_baris(bahan, kode, tingkat, induk, "IKD", range(awal, awal + LAMA_RENCANA), 0))
+    isi = _baris(bahan, kode, tingkat, induk, "IKD", range(awal, awal + LAMA_RENCANA), 0)
+    data["Indikator"].append(isi | {"penanggung_jawab": BUPATI})
 
 
 def muat_renstra(dunia: Dunia) -> None:
@@ -114,8 +124,18 @@ def _susun(dunia: Dunia, opd: BahanOpd, tahun: range, disusun: dt.date, ditetapk
         actions.impor_dari_data(
             versi, _data_renstra(opd, tahun, dunia.tahun - 2), penyusun, sumber="templat rencana strategis"
         )
+        _layani(versi, opd.kunci)
     dasar = f"Peraturan Bupati Contoh Nomor 41 Tahun {ditetapkan.year}"
     _tetapkan(dunia, versi, ditetapkan, dasar, penyusun=f"penyusun.{opd.kunci}")
+
+
+def _layani(versi: VersiRencana, kunci: str) -> None:
+    """The sasaran of the regency that the goals of an OPD serve."""
+    daerah = Simpul.objects.get(
+        versi__dokumen__jenis=JenisRencana.RPJMD, jenis=JenisSimpul.SASARAN, kode=MELAYANI.get(kunci, "3.1")
+    )
+    milik = Simpul.objects.filter(versi=versi, jenis=JenisSimpul.TUJUAN)
+    milik.update(dukung_dokumen=daerah.versi.dokumen_id, dukung_kunci=daerah.kunci)
 
 
 def _tetapkan(dunia: Dunia, versi: VersiRencana, tanggal: dt.date, dasar: str, *, penyusun: str) -> None:
@@ -145,8 +165,11 @@ def _data_renstra(opd: BahanOpd, tahun: range, pertama: int) -> Data:
         for satu in program.indikator:
             kode = f"IKP.{len(data['Indikator'])}"
             baris = _baris(satu, kode, "PROGRAM", program.kode, "IKP", tahun, geser)
-            baris["penanggung_jawab"] = PROGRAM_BIDANG.get(opd.kunci, "") if urutan == 0 else ""
+            if urutan == 0 and opd.kunci in PROGRAM_BIDANG:
+                baris["penanggung_jawab"] = PROGRAM_BIDANG[opd.kunci]
             data["Indikator"].append(baris)
+    kepala = nama_jabatan_kepala(opd.jenis, opd.nama)
+    data["Indikator"] = [{"penanggung_jawab": kepala} | baris for baris in data["Indikator"]]
     return data
 
 

@@ -53,6 +53,8 @@ IZIN: dict[str, str] = {
     "renstra.ajukan": "Mengajukan rencana",
     "renstra.verifikasi": "Memverifikasi rencana",
     "renstra.tetapkan": "Menetapkan rencana",
+    "renstra.jawab_silang": "Menerima atau menolak permintaan crosscutting dari OPD lain",
+    "renstra.batalkan_silang": "Membatalkan permintaan crosscutting yang diajukan unitnya",
     "perjanjian.lihat": "Melihat perjanjian kinerja",
     "perjanjian.susun": "Menyusun perjanjian kinerja",
     "perjanjian.atur": "Menetapkan atasan untuk perjanjian kinerja",
@@ -132,6 +134,7 @@ MATRIKS: dict[Peran, frozenset[str]] = {
         _LIHAT_OPD
         | {
             "renstra.ajukan",
+            "renstra.jawab_silang",
             "perjanjian.ajukan",
             "datakinerja.ajukan",
             "datakinerja.verifikasi",
@@ -149,6 +152,7 @@ MATRIKS: dict[Peran, frozenset[str]] = {
         | {
             "renstra.susun",
             "renstra.ajukan",
+            "renstra.jawab_silang",
             "perjanjian.susun",
             "perjanjian.ajukan",
             "perjanjian.naskah",
@@ -176,6 +180,7 @@ MATRIKS: dict[Peran, frozenset[str]] = {
 MATRIKS_RELASI: dict[str, frozenset[str]] = {
     "layanan.pemilik_pekerjaan": frozenset({"layanan.lihat_pekerjaan"}),
     "renstra.pengampu_rpjmd": frozenset({"renstra.ajukan"}),
+    "renstra.peminta_silang": frozenset({"renstra.lihat", "renstra.batalkan_silang"}),
     "perjanjian.pihak_pertama": frozenset(
         {"perjanjian.lihat", "perjanjian.ajukan", "perjanjian.naskah", "perjanjian.tandatangani"}
     ),
@@ -196,6 +201,7 @@ MATRIKS_RELASI: dict[str, frozenset[str]] = {
 LABEL_RELASI: dict[str, str] = {
     "layanan.pemilik_pekerjaan": "Pembuat pekerjaan latar",
     "renstra.pengampu_rpjmd": "Pengampu RPJMD (perencana kabupaten)",
+    "renstra.peminta_silang": "Penyusun OPD yang meminta crosscutting",
     "perjanjian.pihak_pertama": "Pihak Pertama pada perjanjian",
     "perjanjian.pihak_kedua": "Pihak Kedua pada perjanjian",
     "pelaporan.penyusun_daerah": "Penyusun laporan kinerja kabupaten",

@@ -15,7 +15,7 @@ from renstra.actions.terap import Hitung, hapus_yang_hilang, terapkan_indikator,
 from renstra.lembar import INDUK_LEMBAR, LEMBAR_INDIKATOR, LEMBAR_SIMPUL, baris_rencana, buku_rencana
 from renstra.models import PratinjauImpor, VersiRencana
 from renstra.queries.pohon import pohon
-from renstra.queries.pratinjau import jabatan_unit, periksa_data, susun_pratinjau
+from renstra.queries.pratinjau import jabatan_unit, kode_pengganti, periksa_data, susun_pratinjau
 from renstra.rules import JenisSimpul, TargetSalah
 from renstra.rules.impor import Alamat, lipat, periksa_kunci
 from sakip.lembar import baca
@@ -44,6 +44,7 @@ def impor_dari_data(
     Raises PermissionDenied, VersiTertutup, ImporDitolak (rows contradict each other, or a target cannot be read).
     """
     versi = kunci_versi(versi, by=by)
+    data = _kode_kini(versi, data)
     _periksa(versi, data)
     hitung = Hitung()
     ada: dict[Alamat, Any] = {(JenisSimpul(s.jenis), lipat(s.kode)): s for s in versi.simpul.all()}
@@ -64,6 +65,17 @@ def impor_dari_data(
         kalimat = f"Diimpor dari {sumber}" if sumber else "Isi rencana diimpor"
         tinggalkan_jejak(versi, tindakan="impor", kalimat=kalimat[:300], by=by, catatan=str(hitung))
     return hitung
+
+
+def _kode_kini(
+    versi: VersiRencana, data: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """The rows with present codes where they use former ones of indicators."""
+    peta = kode_pengganti(versi.dokumen.unit_id) if data.get(LEMBAR_INDIKATOR) else {}
+    if not peta:
+        return data
+    rows = [dict(baris, kode=peta.get(lipat(baris.get("kode")), baris.get("kode"))) for baris in data[LEMBAR_INDIKATOR]]
+    return {**data, LEMBAR_INDIKATOR: rows}
 
 
 def _periksa(versi: VersiRencana, data: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:

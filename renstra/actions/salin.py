@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from renstra.models import IndikatorVersi, Pagu, Simpul, TargetTahunan, VersiRencana
+from renstra.models import IndikatorVersi, MisiTujuan, Pagu, Simpul, TargetTahunan, VersiRencana
 from renstra.rules import JenisSimpul
 
 
@@ -18,6 +18,10 @@ def salin_isi(
     semua = list(lama.simpul.all())
     ambil = {satu.pk for satu in semua} if simpul is None else set(simpul)
     salinan = _salin_simpul(semua, ambil, baru)
+    MisiTujuan.objects.bulk_create(
+        MisiTujuan(tujuan=salinan[satu.tujuan_id], misi=salinan[satu.misi_id])
+        for satu in MisiTujuan.objects.filter(tujuan__in=salinan, misi__in=salinan)
+    )
     dalam_tahun = {} if tahun is None else {"tahun": tahun}
     Pagu.objects.bulk_create(
         _salinan(pagu, simpul=salinan[pagu.simpul_id])

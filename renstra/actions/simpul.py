@@ -1,6 +1,6 @@
 """Writing one node or one indicator from a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,11 +17,11 @@ from renstra.actions.terap import (
     terapkan_pagu,
     terapkan_target,
 )
-from renstra.models import IndikatorVersi, Simpul, VersiRencana
+from renstra.models import IndikatorVersi, MisiTujuan, Simpul, VersiRencana
 from renstra.rules import JenisSimpul, baca_target
 from renstra.rules.impor import lipat
 from renstra.rules.isi import INDUK
-from renstra.rules.macam import tingkat_asing
+from renstra.rules.macam import DAERAH, tingkat_asing
 
 
 @transaction.atomic
@@ -35,7 +35,8 @@ def simpan_simpul(
 ) -> Simpul:
     """Add a node (without `simpul`) or change one.
 
-    isian: jenis (new nodes), kode, uraian, induk (Simpul or None), and pagu_<tahun> in rupiah.
+    isian: jenis (new nodes), kode, uraian, induk (Simpul or None), pagu_<tahun> in rupiah; for goals mendukung (a sasaran of
+    the regency's plan, or None) and misi_lain (further misi of a tujuan). Absent ones stay as they are.
     Raises PermissionDenied, VersiTertutup, HalamanBasi, ValidationError.
     """
     versi = kunci_versi(versi, by=by, revisi=revisi)
@@ -45,11 +46,34 @@ def simpan_simpul(
     else:
         simpul = Simpul.objects.get(pk=simpul.pk, versi=versi)
     simpul.kode, simpul.uraian, simpul.induk = rapi(isian["kode"]), rapi(isian["uraian"]), isian.get("induk")
+    if "mendukung" in isian:
+        _pasang_dukungan(simpul, isian["mendukung"])
     _periksa_simpul(versi, simpul)
     simpul.save()
     terapkan_pagu([(simpul, isian)])
+    if "misi_lain" in isian:
+        _pasang_misi(versi, simpul, isian["misi_lain"])
     catat_perubahan(versi)
     return simpul
+
+
+def _pasang_dukungan(simpul: Simpul, sasaran: Simpul | None) -> None:
+    """Tie a goal to the sasaran of the regency's plan that it serves, by identity."""
+    if sasaran is not None and (sasaran.jenis != JenisSimpul.SASARAN or sasaran.versi.dokumen.jenis not in DAERAH):
+        raise ValidationError({"mendukung": "Pilih sasaran dari RPJMD atau RPD."})
+    simpul.dukung_dokumen = sasaran.versi.dokumen if sasaran else None
+    simpul.dukung_kunci = sasaran.kunci if sasaran else None
+
+
+def _pasang_misi(versi: VersiRencana, tujuan: Simpul, misi: Iterable[Simpul]) -> None:
+    """The further misi of a tujuan, besides the one it stands under."""
+    daftar = [satu for satu in misi if satu.pk != tujuan.induk_id]
+    if any(satu.versi_id != versi.pk or satu.jenis != JenisSimpul.MISI for satu in daftar):
+        raise ValidationError({"misi_lain": "Pilih misi dari rencana ini."})
+    lama = set(MisiTujuan.objects.filter(tujuan=tujuan).values_list("misi", flat=True))
+    diminta = {satu.pk for satu in daftar}
+    MisiTujuan.objects.filter(tujuan=tujuan, misi__in=lama - diminta).delete()
+    MisiTujuan.objects.bulk_create(MisiTujuan(tujuan=tujuan, misi_id=pk) for pk in sorted(diminta - lama))
 
 
 def _periksa_simpul(versi: VersiRencana, simpul: Simpul) -> None:

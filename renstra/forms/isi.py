@@ -12,6 +12,7 @@ from organisasi.models import Jabatan, Satuan
 from renstra.forms.dasar import FormRencana
 from renstra.lembar import PAGU_MAKS
 from renstra.models import IndikatorVersi, Simpul, VersiRencana
+from renstra.queries.kaitan import sasaran_daerah
 from renstra.queries.pratinjau import jabatan_unit
 from renstra.rules import (
     Agregasi,
@@ -58,11 +59,35 @@ class FormSimpul(FormRencana):
             self.fields["induk"].queryset = versi.simpul.filter(jenis__in=INDUK[jenis])  # type: ignore[attr-defined]
         else:
             del self.fields["induk"]
+        self._kaitan(versi, jenis)
         if jenis in BERPAGU:
             for tahun in versi.dokumen.daftar_tahun:
                 self.fields[f"pagu_{tahun}"] = KolomAngka(
                     label=f"Pagu {tahun} (Rp)", required=False, min_value=0, max_value=PAGU_MAKS, decimal_places=2
                 )
+
+    def _kaitan(self, versi: VersiRencana, jenis: JenisSimpul) -> None:
+        """Fields of goals: further misi in a plan that has them, the sasaran of the regency in a plan of an OPD."""
+        if jenis == JenisSimpul.TUJUAN and JenisSimpul.MISI in versi.dokumen.macam.tingkat:
+            self.fields["misi_lain"] = forms.ModelMultipleChoiceField(
+                label="Misi lain yang dilayani",
+                queryset=versi.simpul.filter(jenis=JenisSimpul.MISI),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+        if jenis in (JenisSimpul.TUJUAN, JenisSimpul.SASARAN) and not versi.dokumen.macam.daerah:
+            self.fields["mendukung"] = PilihSimpul(
+                label="Mendukung sasaran daerah",
+                queryset=sasaran_daerah(versi.dokumen),
+                required=False,
+                empty_label="Belum ditentukan",
+                help_text="Sasaran RPJMD atau RPD yang dilayani.",
+            )
+
+    @property
+    def kaitan(self) -> list[Any]:
+        """The fields about misi and the sasaran of the regency, as far as this node has them."""
+        return [self[nama] for nama in ("misi_lain", "mendukung") if nama in self.fields]
 
     @property
     def pagu(self) -> list[Any]:
@@ -72,7 +97,10 @@ class FormSimpul(FormRencana):
 
 def awal_simpul(simpul: Simpul) -> dict[str, Any]:
     """What the form of a stored node starts with."""
-    isi = {"kode": simpul.kode, "uraian": simpul.uraian, "induk": simpul.induk_id}
+    isi: dict[str, Any] = {"kode": simpul.kode, "uraian": simpul.uraian, "induk": simpul.induk_id}
+    isi["misi_lain"] = [satu.misi_id for satu in simpul.misi_lain.all()]
+    if simpul.dukung_kunci:
+        isi["mendukung"] = sasaran_daerah(simpul.versi.dokumen).filter(kunci=simpul.dukung_kunci).first()
     return isi | {f"pagu_{pagu.tahun}": pagu.jumlah for pagu in simpul.pagu.all()}
 
 

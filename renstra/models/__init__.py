@@ -4,7 +4,8 @@ from renstra.models.indikator import Indikator, IndikatorVersi, ObjekUkur, Targe
 from renstra.models.nomenklatur import Anggaran, EdisiNomenklatur, Nomenklatur
 from renstra.models.periksa import AlasanTemuan, PemeriksaanDaerah, TemuanRencana
 from renstra.models.pohon import IndikatorKondisi, PohonKinerja, SilangKondisi, SimpulPohon
-from renstra.models.simpul import Pagu, Simpul
+from renstra.models.silang import PermintaanSilang
+from renstra.models.simpul import MisiTujuan, Pagu, Simpul
 
 __all__ = [
     "AlasanTemuan",
@@ -14,10 +15,12 @@ __all__ = [
     "Indikator",
     "IndikatorKondisi",
     "IndikatorVersi",
+    "MisiTujuan",
     "Nomenklatur",
     "ObjekUkur",
     "Pagu",
     "PemeriksaanDaerah",
+    "PermintaanSilang",
     "PohonKinerja",
     "PratinjauImpor",
     "SilangKondisi",

@@ -3,6 +3,7 @@
 import uuid
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -14,6 +15,7 @@ from renstra.pemicu import LANGSUNG, LEWAT_INDIKATOR, isi_beku
 from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisIndikator, Pembanding, Polaritas
 
 
+@pghistory.track()
 class Indikator(models.Model):
     """The stable identity of an indicator. Wording, targets and definition belong to versions."""
 
@@ -22,6 +24,8 @@ class Indikator(models.Model):
     kunci = models.UUIDField(default=uuid.uuid4, unique=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="indikator")
     kode = models.CharField(max_length=40)
+    # Codes it had before: a spreadsheet that still uses one finds it.
+    kode_lama = ArrayField(models.CharField(max_length=40), default=list, db_default=[], blank=True)
     dibuat = models.DateTimeField(auto_now_add=True)
 
     objects = IzinQuerySet.as_manager()

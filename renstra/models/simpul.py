@@ -4,11 +4,11 @@ import uuid
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from organisasi.izin import Aturan, IzinQuerySet
-from renstra.models.dokumen import VersiRencana
-from renstra.pemicu import LANGSUNG, LEWAT_SIMPUL, isi_beku
+from renstra.models.dokumen import DokumenRencana, VersiRencana
+from renstra.pemicu import LANGSUNG, LEWAT_SIMPUL, LEWAT_TUJUAN, isi_beku
 from renstra.rules import JenisSimpul
 
 
@@ -25,6 +25,9 @@ class Simpul(models.Model):
     kode = models.CharField(max_length=40, blank=True)
     uraian = models.TextField()
     urutan = models.PositiveIntegerField(default=0)
+    # The sasaran of the regency's plan that this goal serves: the same node in every version of that document.
+    dukung_dokumen = models.ForeignKey(DokumenRencana, models.PROTECT, null=True, blank=True, related_name="+")
+    dukung_kunci = models.UUIDField(null=True, blank=True)
 
     objects = IzinQuerySet.as_manager()
 
@@ -41,10 +44,42 @@ class Simpul(models.Model):
                 name="simpul_kode_sekali",
                 violation_error_message="Kode ini sudah dipakai simpul lain yang sejenis.",
             ),
+            models.CheckConstraint(
+                name="simpul_dukung_lengkap",
+                condition=Q(dukung_dokumen=None, dukung_kunci=None)
+                | Q(dukung_dokumen__isnull=False, dukung_kunci__isnull=False),
+                violation_error_message="Sasaran daerah yang dilayani harus menyebut dokumen dan sasarannya.",
+            ),
+            models.CheckConstraint(
+                name="simpul_dukung_tingkat",
+                condition=Q(dukung_kunci=None) | Q(jenis__in=["TUJUAN", "SASARAN"]),
+                violation_error_message="Hanya tujuan dan sasaran yang melayani sasaran daerah.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kode} {self.uraian}".strip()
+
+
+@pghistory.track()
+class MisiTujuan(models.Model):
+    """A further misi that a tujuan serves, besides the one it stands under."""
+
+    tujuan = models.ForeignKey(Simpul, models.CASCADE, related_name="misi_lain")
+    misi = models.ForeignKey(Simpul, models.CASCADE, related_name="tujuan_lain")
+
+    class Meta:
+        ordering = ["misi__urutan", "id"]
+        verbose_name = "misi lain sebuah tujuan"
+        verbose_name_plural = "misi lain sebuah tujuan"
+        triggers = [isi_beku(*LEWAT_TUJUAN)]
+        constraints = [
+            models.UniqueConstraint(fields=["tujuan", "misi"], name="misi_tujuan_sekali"),
+            models.CheckConstraint(name="misi_bukan_tujuan", condition=~Q(tujuan=F("misi"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tujuan} → {self.misi}"
 
 
 @pghistory.track()

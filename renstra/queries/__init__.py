@@ -21,6 +21,7 @@ from renstra.queries.dokumen import (
     versi_dokumen,
     versi_terlihat,
 )
+from renstra.queries.kaitan import letak
 from renstra.queries.kamus import EntriKamus, kamus
 from renstra.queries.periksa import (
     HasilPeriksa,
@@ -53,6 +54,7 @@ __all__ = [
     "isi_tahun",
     "kamus",
     "kerangka",
+    "letak",
     "nama_jabatan",
     "objek_ukur",
     "pemeriksaan_tahun",

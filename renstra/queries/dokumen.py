@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from organisasi.models import Unit
-from renstra.models import DokumenRencana, VersiRencana
+from renstra.models import DokumenRencana, PermintaanSilang, VersiRencana
 from renstra.queries.pohon import pohon
 from renstra.rules.banding import Perbedaan, bandingkan_rencana
 from renstra.rules.isi import satu_tahun
@@ -60,8 +60,10 @@ def turunan_dokumen(dokumen: DokumenRencana, user: Any) -> QuerySet[DokumenRenca
 
 
 def versi_terlihat(user: Any) -> QuerySet[VersiRencana]:
-    """Versions that the user may see, with document and unit."""
-    return VersiRencana.objects.for_user(user).select_related("dokumen__unit", "asal__dokumen")
+    """Versions that the user may see, with document and unit, and whether a crosscutting request touches them (`ada_silang`)."""
+    silang = PermintaanSilang.objects.filter(Q(dokumen=OuterRef("dokumen")) | Q(unit=OuterRef("dokumen__unit")))
+    milik = VersiRencana.objects.for_user(user).select_related("dokumen__unit", "asal__dokumen")
+    return milik.annotate(ada_silang=Exists(silang))
 
 
 def dengan_versi(queryset: QuerySet[DokumenRencana]) -> QuerySet[DokumenRencana]:

@@ -11,8 +11,10 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from organisasi.models import Unit
 from organisasi.queries import daftar_opd, nama_unit
 from renstra.models import AlasanTemuan, PemeriksaanDaerah, TemuanRencana, VersiRencana
-from renstra.queries.pohon import pohon
+from renstra.queries.kaitan import dilayani
+from renstra.queries.pohon import pohon, pohon_banyak
 from renstra.rules.isi import IsiRencana
+from renstra.rules.macam import DAERAH, MENENGAH
 from renstra.rules.periksa import (
     KATALOG,
     Aturan,
@@ -24,9 +26,9 @@ from renstra.rules.periksa import (
     periksa_rencana,
 )
 from renstra.rules.periksa.daerah import ATURAN as ATURAN_DAERAH
-from renstra.rules.rencana import JenisRencana
 
 SAH = ("ditetapkan", "diganti")
+WILAYAH = frozenset({"kecamatan", "kelurahan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def rencana_diperiksa(tahun: int) -> list[VersiRencana]:
     """The version of each document that stands for a year: the one in force, else the newest; one document per unit and kind."""
     rows = (
         VersiRencana.objects.filter(dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun)
-        .filter(dokumen__jenis__in=[JenisRencana.RPJMD, JenisRencana.RENSTRA])
+        .filter(dokumen__jenis__in=MENENGAH)
         .select_related("dokumen")
         .order_by("dokumen__unit", "dokumen__jenis", "-dokumen__tahun_awal", "-nomor")
     )
@@ -154,20 +156,24 @@ def rencana_diperiksa(tahun: int) -> list[VersiRencana]:
 
 
 def bahan_daerah(tahun: int, tanggal: dt.date) -> BahanDaerah:
-    """All plans of a year for the check of the regency, under the names of a date."""
-    versi = rencana_diperiksa(tahun)
+    """All plans of a year for the check of the regency, under the names of a date; those of OPD that are no more are left out."""
+    unit = daftar_opd(tanggal)
+    opd = {satu.id: satu.nama for satu in unit}
+    wilayah = {satu.id for satu in unit if satu.jenis in WILAYAH}
+    versi = [s for s in rencana_diperiksa(tahun) if s.dokumen.unit_id in opd or s.dokumen.jenis in DAERAH]
+    isi = pohon_banyak(versi)
     nama = nama_unit({satu.dokumen.unit_id for satu in versi}, tanggal)
     rencana = tuple(
         RencanaUnit(
             unit_id=satu.dokumen.unit_id,
             nama=nama.get(satu.dokumen.unit_id, satu.dokumen.judul),
-            isi=pohon(satu),
-            daerah=satu.dokumen.jenis != JenisRencana.RENSTRA,
+            isi=isi[satu.pk],
+            daerah=satu.dokumen.jenis in DAERAH,
+            wilayah=satu.dokumen.unit_id in wilayah,
         )
         for satu in versi
     )
-    opd = {satu.id: satu.nama for satu in daftar_opd(tanggal)}
-    return BahanDaerah(rencana=rencana, opd=opd)
+    return BahanDaerah(rencana=rencana, opd=opd, dilayani=dilayani(versi))
 
 
 def temuan_daerah(user: Any, tahun: int, tanggal: dt.date) -> QuerySet[TemuanRencana]:

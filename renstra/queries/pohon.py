@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from organisasi.models import VersiJabatan
-from renstra.models import IndikatorVersi, Pagu, Simpul, TargetTahunan, VersiRencana
+from renstra.models import IndikatorVersi, MisiTujuan, Pagu, Simpul, TargetTahunan, VersiRencana
 from renstra.rules import JenisSimpul, Pembanding, Target
 from renstra.rules.isi import IsiIndikator, IsiRencana, IsiSimpul
 
@@ -52,13 +53,38 @@ def pohon(versi: VersiRencana, *, rangka: Kerangka | None = None, simpul: Collec
     return _rakit(versi, baris, indikator)
 
 
-def _baris_simpul(versi: VersiRencana) -> QuerySet[Simpul]:
+def pohon_banyak(versi: Collection[VersiRencana]) -> dict[int, IsiRencana]:
+    """The cascades of many versions, by id.  Three queries for all of them."""
+    baris: dict[int, list[Simpul]] = defaultdict(list)
+    for satu in _baris_simpul(*versi):
+        baris[satu.versi_id].append(satu)
+    indikator: dict[int, list[IsiIndikator]] = defaultdict(list)
+    for isi in isi_indikator(IndikatorVersi.objects.filter(versi__in=versi)):
+        indikator[isi.simpul_id].append(isi)
+    return {satu.pk: _rakit(satu, baris[satu.pk], indikator) for satu in versi}
+
+
+def _baris_simpul(*versi: VersiRencana) -> QuerySet[Simpul]:
     pagu = Pagu.objects.filter(simpul=OuterRef("pk")).order_by("tahun")
+    misi = MisiTujuan.objects.filter(tujuan=OuterRef("pk")).order_by("misi__urutan", "misi")
     return (
-        Simpul.objects.filter(versi=versi)
+        Simpul.objects.filter(versi__in=versi)
         .order_by("urutan", "id")
-        .annotate(pagu_tahun=ArraySubquery(pagu.values("tahun")), pagu_jumlah=ArraySubquery(pagu.values("jumlah")))
+        .annotate(
+            pagu_tahun=ArraySubquery(pagu.values("tahun")),
+            pagu_jumlah=ArraySubquery(pagu.values("jumlah")),
+            mendukung=_mendukung(),
+            kode_misi=ArraySubquery(misi.values("misi__kode")),
+        )
     )
+
+
+def _mendukung() -> Subquery:
+    """The sasaran of the regency that a node serves, as the newest submitted or ratified version of its plan words it."""
+    rows = Simpul.objects.filter(kunci=OuterRef("dukung_kunci"), versi__dokumen=OuterRef("dukung_dokumen"))
+    nama = Concat("versi__dokumen__jenis", Value(" "), "kode", Value(" "), "uraian", output_field=TextField())
+    rows = rows.exclude(versi__status="draf").order_by("-versi__nomor")
+    return Subquery(rows.annotate(nama=nama).values("nama")[:1])
 
 
 def _jumlah_indikator() -> Subquery:
@@ -82,6 +108,8 @@ def _rakit(versi: VersiRencana, baris: Iterable[Simpul], indikator: Mapping[int,
                 uraian=simpul.uraian,
                 induk_id=simpul.induk_id,
                 pagu=_pagu(simpul),
+                mendukung=simpul.mendukung or "",  # type: ignore[attr-defined]
+                misi_lain=tuple(simpul.kode_misi),  # type: ignore[attr-defined]
                 indikator=tuple(indikator.get(simpul.pk, ())),
                 anak=bangun(simpul.pk),
             )

@@ -79,10 +79,16 @@ def peta_satuan() -> dict[str, str]:
     return {lipat(simbol): nama for nama, simbol in rows if simbol} | {lipat(nama): nama for nama, _ in rows}
 
 
+def kode_pengganti(unit_id: int) -> dict[str, str]:
+    """Present codes of the unit's indicators by folded former code.  One query."""
+    rows = Indikator.objects.filter(unit=unit_id).exclude(kode_lama=[]).values_list("kode", "kode_lama")
+    return {lipat(lama): kode for kode, semua in rows for lama in semua}
+
+
 def susun_pratinjau(versi: VersiRencana, hasil: Hasil) -> Pratinjau:
     """Compare rows read with the version as it stands. Writes nothing.  Eleven queries."""
     tersimpan = baris_rencana(pohon(versi))
-    temuan = list(hasil.temuan)
+    temuan = [*hasil.temuan, *_kode_lama(versi, hasil)]
     ada = kode_ada(hasil.baris, tersimpan, LEMBAR_SIMPUL)
     temuan += [_temuan(hasil, satu, versi) for satu in periksa_data(hasil.baris, tersimpan)]
     baru, padan = _padankan_satuan(hasil)
@@ -126,6 +132,20 @@ def _kolom(versi: VersiRencana, lembar: str, nama: str) -> Kolom:
 def _ganti(baris: Any, kolom: str, nilai: Any) -> None:
     lama = baris.sel[kolom]
     baris.sel[kolom] = Sel(lama.lembar, lama.alamat, nilai)
+
+
+def _kode_lama(versi: VersiRencana, hasil: Hasil) -> list[Temuan]:
+    """Put the present code where a file still uses a former one, and tell so."""
+    peta = kode_pengganti(versi.dokumen.unit_id)
+    temuan = []
+    for baris in hasil.baris.get(LEMBAR_INDIKATOR, ()) if peta else ():
+        lama = baris.get("kode")
+        if kini := peta.get(lipat(lama)):
+            _ganti(baris, "kode", kini)
+            sebab = f"Kode {lama} sudah diganti menjadi {kini}; dibaca sebagai indikator yang sama."
+            saran = f"Tulis {kini} pada berkas berikutnya."
+            temuan.append(Temuan(Tingkat.CATATAN, LEMBAR_INDIKATOR, baris.alamat("kode"), "Kode", sebab, saran))
+    return temuan
 
 
 def _padankan_satuan(hasil: Hasil) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:

@@ -48,7 +48,13 @@ def _simpul(isi: IsiRencana) -> dict[object, Wajah]:
 
 def _wajah_simpul(simpul: IsiSimpul, menurut_id: Mapping[int, IsiSimpul]) -> dict[str, str]:
     induk = menurut_id.get(simpul.induk_id or 0)
-    wajah = {"Kode": simpul.kode, "Uraian": simpul.uraian, "Induk": induk.sebutan if induk else ""}
+    wajah = {
+        "Kode": simpul.kode,
+        "Uraian": simpul.uraian,
+        "Induk": induk.sebutan if induk else "",
+        "Mendukung sasaran daerah": simpul.mendukung,
+        "Misi lain": ", ".join(simpul.misi_lain),
+    }
     return wajah | {f"Pagu {tahun}": angka.rupiah(jumlah) for tahun, jumlah in simpul.pagu.items()}
 
 

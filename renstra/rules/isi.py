@@ -60,7 +60,10 @@ class IsiIndikator:
 
 @dataclass(frozen=True, slots=True)
 class IsiSimpul:
-    """A node of the cascade with its money (rupiah per year), its indicators and the nodes below it."""
+    """A node of the cascade with its money (rupiah per year), its indicators and the nodes below it.
+
+    mendukung: the sasaran of the regency's plan that a goal serves, in words; misi_lain: codes of further misi of a tujuan.
+    """
 
     id: int
     kunci: uuid.UUID
@@ -71,6 +74,8 @@ class IsiSimpul:
     pagu: Mapping[int, Decimal] = field(default_factory=dict)
     indikator: tuple[IsiIndikator, ...] = ()
     anak: tuple["IsiSimpul", ...] = ()
+    mendukung: str = ""
+    misi_lain: tuple[str, ...] = ()
 
     @property
     def sebutan(self) -> str:

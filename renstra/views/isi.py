@@ -46,6 +46,8 @@ def _form_simpul(
             return redirect(f"{versi.get_absolute_url()}?buka={hasil.pk}#simpul-{hasil.pk}")
     judul = f"Sunting {jenis.label.lower()}" if simpul else f"Tambah {jenis.label.lower()}"
     isi = {"judul": judul, "remah": remah_versi(versi, judul), "versi": versi, "form": form, "simpul": simpul}
+    if simpul:
+        isi["letak"] = queries.letak(simpul.pk, versi.simpul.filter(induk=simpul.induk_id, jenis=simpul.jenis))
     return render(request, "renstra/simpul.html", isi)
 
 
@@ -90,6 +92,8 @@ def _form_indikator(request: HttpRequest, versi: VersiRencana, satu: IndikatorVe
             return redirect(f"{versi.get_absolute_url()}?buka={hasil.simpul_id}#indikator-{hasil.pk}")
     judul = f"Sunting indikator {satu.indikator.kode}" if satu else "Tambah indikator"
     isi = {"judul": judul, "remah": remah_versi(versi, judul), "versi": versi, "form": form, "indikator": satu}
+    if satu:
+        isi["letak"] = queries.letak(satu.pk, versi.indikator.filter(simpul=satu.simpul_id))
     return render(request, "renstra/indikator.html", isi)
 
 

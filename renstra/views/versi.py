@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from layanan.actions import TransitionError
 from layanan.views.alur import jalankan
 from renstra import actions, queries
 from renstra.forms import FormTetapkan, FormVersi
+from renstra.queries.kaitan import silang_rencana
 from renstra.rules.macam import turunan
 from renstra.views.dasar import ambil_untuk_susun, ambil_versi, boleh_susun, remah_versi
 from renstra.views.tampil import alat_susun, tampilan
@@ -28,6 +30,7 @@ def versi(request: HttpRequest, pk: int) -> HttpResponse:
     isi |= {
         "judul": satu.dokumen.judul,
         "remah": remah_versi(satu),
+        "silang": list(silang_rencana(satu, timezone.localdate())) if satu.ada_silang else [],
         "turunan": turunan(satu.dokumen.jenis) if satu.status == "ditetapkan" and menyusun else (),
         "dapat_ditetapkan": satu.status == "diverifikasi" and request.user.has_perm("renstra.tetapkan", satu),
     }

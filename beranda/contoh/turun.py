@@ -24,6 +24,14 @@ def muat_bawahan(dunia: Dunia) -> None:
     tanggal = dt.date(dunia.tahun, 2, 4)
     if not dunia.sudah(tanggal):
         return
+    with dunia.pada(tanggal, 8):
+        actions.tetapkan_atasan(
+            jabatan=dunia.jabatan["bag-hukum:kepala"],
+            atasan=dunia.jabatan["setda:sekretaris"],
+            mulai=dt.date(dunia.tahun, 1, 1),
+            dasar=f"Keputusan Sekretaris Daerah Nomor 100/{dunia.tahun}",
+            by=dunia.akun("organisasi"),
+        )
     for kunci in OPD:
         with dunia.pada(tanggal, 9):
             _susun_opd(dunia, kunci, tanggal)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from layanan.views.alur import jalankan
+from organisasi.izin import perlu_izin
 from organisasi.models import Unit
 from perjanjian import actions, queries
 from perjanjian.models import Perjanjian
@@ -15,6 +16,7 @@ from perjanjian.views.dasar import muat
 
 
 @require_safe
+@perlu_izin("perjanjian.lihat")
 def alih(request: HttpRequest, tahun: int) -> HttpResponse:
     """Agreements in force whose position ended, with the units that took over."""
     tanggal = tanggal_acuan(tahun, timezone.localdate())

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from organisasi.izin import perlu_izin
 from organisasi.models import Jabatan
 from perjanjian import actions, queries
 from perjanjian.actions.atasan import IZIN_ATUR
@@ -56,6 +57,7 @@ def lepas_atasan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@perlu_izin("perjanjian.lihat")
 def cakupan(request: HttpRequest, tahun: int) -> HttpResponse:
     """Per OPD how many positions have an agreement; the list of all positions as a spreadsheet."""
     user = request.user

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from datakinerja.rules import KeadaanNilai
 from datakinerja.rules.alur import SifatAngka
-from layanan.models.jejak import hanya_tambah
+from layanan.models.jejak import hanya_tambah, tidak_dikosongkan
 from organisasi.izin import Aturan, IzinQuerySet
 from organisasi.models import Pengguna, Periode
 from renstra.models import ObjekUkur
@@ -38,7 +38,7 @@ class Nilai(models.Model):
         ordering = ["objek", "periode", "-versi"]
         verbose_name = "nilai"
         verbose_name_plural = "nilai"
-        triggers = [hanya_tambah()]
+        triggers = [hanya_tambah(), tidak_dikosongkan()]
         indexes = [models.Index(fields=["periode", "objek", "-versi"], name="nilai_periode_objek")]
         constraints = [
             models.UniqueConstraint(fields=["objek", "periode", "versi"], name="nilai_versi_sekali"),

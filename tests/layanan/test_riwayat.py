@@ -139,6 +139,9 @@ def test_every_document_with_a_workflow_is_tracked() -> None:
 def test_triggers_are_installed(db: None) -> None:
     terpasang = {(model, pemicu.name) for model, pemicu in pgtrigger.registered()}
     assert {(model, "hanya_tambah") for model in HANYA_TAMBAH} <= terpasang
+    hanya_tambah = {model for model, nama in terpasang if nama == "hanya_tambah"}
+    assert hanya_tambah == {model for model, nama in terpasang if nama == "tidak_dikosongkan"}
+    assert {"Nilai", "HasilEvaluasi"} <= {model.__name__ for model in hanya_tambah}
     with connection.cursor() as kursor:
         for model in HANYA_TAMBAH:
             kursor.execute(

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from evaluasi import actions, queries
@@ -16,6 +18,8 @@ from evaluasi.rules import URUTAN_JENJANG, Jenjang
 from layanan.actions import TransitionError
 from layanan.queries import dokumen_objek
 from organisasi.models import Pengguna, Unit
+from organisasi.rules.izin import Peran
+from tests import pabrik
 
 type Tim = dict[Jenjang, Pengguna]
 
@@ -73,6 +77,34 @@ def test_the_inspector_signs_the_issued_report_once(
     assert (tanda.sebagai, tanda.dokumen) == ("Inspektur", dokumen_objek(hasil).get())
     with pytest.raises(ValidationError, match="sudah ditandatangani"):
         actions.tandatangani_lhe(lembar, jalur="lokal", by=inspektur)
+
+
+def test_only_the_head_of_the_inspectorate_signs_electronically_on_the_page(
+    lembar: Evaluasi,
+    tim: Tim,
+    inspektur: Pengguna,
+    kabupaten: Unit,
+    jawab_semua: Callable[..., None],
+    klien: Callable[[Pengguna], Client],
+) -> None:
+    inspektorat = pabrik.buat_opd("Inspektorat", induk=kabupaten, jenis="inspektorat")
+    pegawai = pabrik.buat_pegawai("Inspektur Contoh", inspektorat)
+    pabrik.angkat(pegawai, pabrik.jabatan_kepala(inspektorat))
+    pejabat = pabrik.buat_pengguna(Peran.INSPEKTUR, kabupaten, username="pejabat", pegawai=pegawai)
+    jawab_semua(lembar, tim[Jenjang.ANGGOTA_TIM], "B")
+    for jenjang in URUTAN_JENJANG[:-1]:
+        actions.teruskan(lembar, by=tim[jenjang])
+    hasil = actions.tetapkan(lembar, by=tim[Jenjang.PENANGGUNG_JAWAB])
+    actions.terbitkan(lembar, nomor="700/9", tanggal=timezone.localdate(), by=pejabat)
+    alamat, isian = reverse("evaluasi:tanda_tangan", args=[lembar.pk]), {"jalur": "lokal", "sandi": pabrik.SANDI}
+    for jenjang in URUTAN_JENJANG:
+        assert klien(tim[jenjang]).post(alamat, isian).status_code in {403, 404}
+    assert "hanya dibubuhkan oleh Inspektur Contoh" in klien(inspektur).post(alamat, isian).content.decode()
+    assert [satu.status_kini for satu in dokumen_objek(hasil)] == ["belum_lengkap"]
+    assert klien(pejabat).post(alamat, isian).status_code == 302
+    tanda = dokumen_objek(hasil).get().tanda_tangan.get()
+    assert (tanda.sebagai, tanda.nama, tanda.jalur) == ("Inspektur", "Inspektur Contoh", "lokal")
+    assert [satu.status_kini for satu in dokumen_objek(hasil)] == ["berlaku"]
 
 
 def test_the_report_is_the_same_bytes_for_the_same_record(

@@ -48,7 +48,7 @@ class Kolom:
 
     ambil: name or dotted path of an attribute, or a function of the row.  jenis: a key of TULIS; "tanda" takes a status key, an
     enum member or a `Tanda`.  urut: field to sort by ("" = not sortable).  url: function of the row giving a link.
-    utama: the headline of a row on phones and its row header.
+    utama: the headline of a row on phones and its row header.  utuh: never broken over lines (dates never are).
     """
 
     ambil: str | Callable[[Any], Any]
@@ -57,6 +57,7 @@ class Kolom:
     urut: str = ""
     url: Callable[[Any], str] | None = None
     utama: bool = False
+    utuh: bool = False
 
     def nilai(self, baris: Any) -> Any:
         """The raw value of a row."""
@@ -71,6 +72,11 @@ class Kolom:
     def kanan(self) -> bool:
         """Numbers stand at the right."""
         return self.jenis in {"angka", "rupiah", "persen"}
+
+    @property
+    def kelas(self) -> str:
+        """Class of the cells: numbers at the right, dates and codes on one line."""
+        return "k" if self.kanan else "utuh" if self.utuh or self.jenis == "tanggal" else ""
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """The small world most tests live in: one regency, one OPD, one year, one person per role."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from organisasi.models import Pengguna, Tahun, Unit
 from organisasi.rules.izin import Peran
@@ -18,6 +20,13 @@ def kabupaten(db: None) -> Unit:
 @pytest.fixture
 def dinkes(kabupaten: Unit) -> Unit:
     return pabrik.buat_opd("Dinas Kesehatan", induk=kabupaten, kode="1.02", singkatan="Dinkes")
+
+
+@pytest.fixture
+def hari_2026(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Today is a day of 2026, whatever the calendar says: for tests of what holds for "the running year"."""
+    tanggal = timezone.localdate
+    monkeypatch.setattr(timezone, "localdate", lambda *waktu: tanggal(*waktu) if waktu else dt.date(2026, 11, 2))
 
 
 @pytest.fixture

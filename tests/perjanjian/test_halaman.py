@@ -235,6 +235,7 @@ def test_pdf_draf_dan_terbit(perjanjian: Perjanjian, antar: Antar, klien: Klien,
     assert b"".join(terbit.streaming_content) == siap.dokumen.berkas.isi().read()
 
 
+@pytest.mark.usefixtures("hari_2026")
 def test_daftar_kabupaten_dan_semua(
     perjanjian: Perjanjian, klien: Klien, bappeda: Pengguna, operator: Pengguna
 ) -> None:

@@ -148,6 +148,7 @@ def test_arsip_tahun_lalu_tanpa_dokumen(
     assert "salinan" in teks_pdf(cetak_naskah(isi, salinan=True))
 
 
+@pytest.mark.usefixtures("hari_2026")
 def test_tahun_berjalan_tidak_dapat_diarsipkan(perjanjian: Perjanjian, antar: Antar, operator: Pengguna) -> None:
     antar(perjanjian, "disetujui")
     with pytest.raises(ValidationError, match="tahun yang sudah lewat"):
@@ -169,6 +170,7 @@ def test_gerbang_menandatangani_dan_tidak_menyimpan_rahasia(
     assert FRASA not in str(tanda.__dict__)
 
 
+@pytest.mark.usefixtures("hari_2026")
 def test_arsip_langsung_dari_rencana(dinkes: Unit, operator: Pengguna, kepala: Pengguna, bupati: Pengguna) -> None:
     pabrik.buat_tahun(2025)
     buat_rencana(dinkes, tahun=2025)

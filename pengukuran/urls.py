@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from pengukuran.views import petak, unit
+from pengukuran.views import petak, pohon, unit
 
 app_name = "pengukuran"
 
@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:tahun>/", unit.kabupaten, name="kabupaten"),
     path("<int:tahun>/<int:unit_id>/", unit.unit, name="unit"),
     path("<int:tahun>/<int:unit_id>/indikator/<int:objek_id>/", unit.indikator, name="indikator"),
+    path("<int:tahun>/<int:unit_id>/pohon/", pohon.pohon, name="pohon"),
     path("<int:tahun>/<int:unit_id>/petak/", petak.petak, name="petak"),
     path("<int:tahun>/<int:unit_id>/petak/sel/", petak.simpan_sel, name="simpan_sel"),
     path("<int:tahun>/<int:unit_id>/petak/tempel/", petak.tempel, name="tempel"),

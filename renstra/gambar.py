@@ -18,7 +18,7 @@ SETENGAH: Final = (LEBAR_KOTAK + SELA_X) // LEBAR  # pixels of a half-column
 BARIS: Final = TINGGI_KOTAK + SELA_Y
 GESER_TUMPUK: Final = 20  # a stacked leaf stands so far to the right of its parent's edge
 TEPI: Final = 12
-HURUF: Final = 31
+HURUF: Final = 26
 BARIS_TEKS: Final = 3
 
 
@@ -112,7 +112,7 @@ def _kotak(
 ) -> str:
     x, y = sudut(tempat) if tempat else (0, 0)
     baris = bungkus(satu.uraian, huruf=HURUF, baris=BARIS_TEKS)
-    teks = "".join(f'<tspan x="18" y="{40 + 16 * n}">{escape(isi)}</tspan>' for n, isi in enumerate(baris))
+    teks = "".join(f'<tspan x="18" y="{38 + 16 * n}">{escape(isi)}</tspan>' for n, isi in enumerate(baris))
     kelas = (
         f"kondisi k-{satu.jenis.lower()}"
         + (f" s-{tanda.ragam}" if tanda else "")

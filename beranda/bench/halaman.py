@@ -17,6 +17,7 @@ from organisasi.models import Pengguna, Periode, Tahun, Unit, VersiUnit
 from organisasi.rules.izin import Peran
 from perjanjian.models import Perjanjian
 from renstra.models import VersiRencana
+from renstra.queries import pohon_tahun
 from renstra.rules import Agregasi, Frekuensi
 
 DASAR = "halaman kosong (acuan)"
@@ -74,6 +75,11 @@ def daftar_halaman(sasaran: Sasaran) -> Iterator[Halaman]:
     yield Halaman("struktur", reverse("organisasi:struktur"), penyusun)
     yield Halaman("kotak tugas", reverse("layanan:kotak"), penyusun)
     yield Halaman("versi renstra", reverse("renstra:versi", args=[_rencana(sasaran).pk]), penyusun)
+    yield Halaman("periksa rencana OPD", reverse("renstra:periksa", args=[_rencana(sasaran).pk]), penyusun)
+    yield Halaman("periksa rencana kabupaten", reverse("renstra:periksa_daerah", args=[tahun]), bupati)
+    if pohon := pohon_tahun(unit, tahun):
+        yield Halaman("pohon kinerja", pohon.get_absolute_url(), penyusun)
+    yield Halaman("pohon kinerja dan capaian", reverse("pengukuran:pohon", args=[tahun, unit]), penyusun)
     yield Halaman("perjanjian", _perjanjian(sasaran).get_absolute_url(), penyusun)
     yield Halaman("nilai bulanan (petak)", reverse("pengukuran:petak", args=[tahun, unit]), penyusun)
     yield Halaman(

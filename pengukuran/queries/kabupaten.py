@@ -44,7 +44,7 @@ def ringkasan_kabupaten(
     info = info or info_tahun(tahun)
     if info is None:
         return {}
-    tampil = _tampil(info)
+    tampil = tampil_sql(info)
     hitungan = {f"k{nomor}": Count("pk", filter=syarat) for nomor, syarat in enumerate(_syarat(info, "tampil"))}
     baris = (
         Capaian.objects.filter(periode=info.setahun.id, **({"objek__unit": unit} if unit else {}))
@@ -56,7 +56,7 @@ def ringkasan_kabupaten(
     return {satu["objek__unit"]: _ringkas(satu, info) for satu in baris}
 
 
-def _tampil(info: InfoTahun) -> Case:
+def tampil_sql(info: InfoTahun) -> Case:
     """The shown form in SQL: floor 0 except for higher-is-better, then the cap of the year."""
     nilai = Case(
         When(dasar__endswith=f"|{Polaritas.NAIK}", then=F("capaian")),

@@ -1,7 +1,7 @@
 """Changing a tree condition by condition. Every step gives the step that takes it back."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,6 +112,30 @@ def pasang_kondisi(
     _tempatkan(pohon, satu, posisi)
     catat_perubahan_pohon(pohon)
     return HasilLangkah(satu, pohon.revisi, {"langkah": "hapus", "simpul": satu.pk})
+
+
+def jalankan_langkah(pohon: PohonKinerja, isian: Langkah, *, by: Pengguna) -> HasilLangkah:
+    """One step as page and API send it: `langkah` (tambah, ubah, pindah, hapus, pasang) with what it needs.
+
+    Raises ValidationError for an unknown step, and what the step itself raises.
+    """
+    revisi = isian.get("revisi") if isinstance(isian.get("revisi"), int) else None
+    bersama: Langkah = {"by": by, "revisi": revisi}
+    tempat: Langkah = {"induk": isian.get("induk"), "posisi": isian.get("posisi")}
+    simpul = isian.get("simpul", 0)
+    langkah: dict[str, Callable[[], HasilLangkah]] = {
+        "tambah": lambda: tambah_kondisi(
+            pohon, uraian=isian.get("uraian", ""), jenis=isian.get("jenis", ""), **tempat, **bersama
+        ),
+        "ubah": lambda: ubah_kondisi(pohon, simpul, isian=isian.get("isian") or {}, **bersama),
+        "pindah": lambda: pindah_kondisi(pohon, simpul, **tempat, **bersama),
+        "hapus": lambda: hapus_kondisi(pohon, simpul, **bersama),
+        "pasang": lambda: pasang_kondisi(pohon, potongan=isian.get("potongan") or {}, **tempat, **bersama),
+    }
+    nama = str(isian.get("langkah"))
+    if nama not in langkah:
+        raise ValidationError(f"Langkah “{nama}” tidak dikenal.")
+    return langkah[nama]()
 
 
 def potret(satu: SimpulPohon) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from organisasi.models import Unit
 from organisasi.queries import nama_unit
+from organisasi.rules.periode import tanggal_acuan
 from renstra.models import IndikatorKondisi, PohonKinerja, SilangKondisi, Simpul, SimpulPohon, VersiRencana
 from renstra.queries.berlaku import rencana_tahun
 from renstra.queries.pohon import nama_jabatan
@@ -64,6 +65,11 @@ def _silang(pohon: PohonKinerja) -> dict[int, list[int]]:
     for simpul, unit in SilangKondisi.objects.filter(simpul__pohon=pohon).order_by("id").values_list("simpul", "unit"):
         hasil[simpul].append(unit)
     return hasil
+
+
+def acuan(pohon: PohonKinerja, hari_ini: dt.date) -> dt.date:
+    """The day under whose names a tree is shown: today, within its years."""
+    return tanggal_acuan(min(max(hari_ini.year, pohon.tahun_awal), pohon.tahun_akhir), hari_ini)
 
 
 def daftar_pohon(user: Any, tanggal: dt.date) -> QuerySet[PohonKinerja]:

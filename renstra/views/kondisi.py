@@ -1,52 +1,24 @@
 """Steps on a tree: from the drawing as JSON, and the page of one condition with its ties."""
 
 import json
-from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from layanan.actions import HalamanBasi, TransitionError
-from organisasi.models import Pengguna
 from renstra import actions, queries
-from renstra.actions.kondisi import HasilLangkah
 from renstra.forms.pohon import FormKondisi, awal_kondisi
 from renstra.gambar import gambar_pohon
-from renstra.models import PohonKinerja, SimpulPohon
-from renstra.views.pohon import acuan, ambil_pohon
+from renstra.models import SimpulPohon
+from renstra.queries.pohon_kinerja import acuan
+from renstra.views.pohon import ambil_pohon
 
 MAKS_KIRIMAN = 2_000_000
-
-type Isian = dict[str, Any]
-
-
-def jalankan_langkah(pohon: PohonKinerja, isian: Isian, by: Pengguna) -> HasilLangkah:
-    """One step as page and API send it: `langkah` (tambah, ubah, pindah, hapus, pasang) with what it needs.
-
-    Raises ValidationError for an unknown step, and what the step itself raises.
-    """
-    revisi = isian.get("revisi") if isinstance(isian.get("revisi"), int) else None
-    bersama: Isian = {"by": by, "revisi": revisi}
-    tempat: Isian = {"induk": isian.get("induk"), "posisi": isian.get("posisi")}
-    simpul = isian.get("simpul", 0)
-    langkah: dict[str, Callable[[], HasilLangkah]] = {
-        "tambah": lambda: actions.tambah_kondisi(
-            pohon, uraian=isian.get("uraian", ""), jenis=isian.get("jenis", ""), **tempat, **bersama
-        ),
-        "ubah": lambda: actions.ubah_kondisi(pohon, simpul, isian=isian.get("isian") or {}, **bersama),
-        "pindah": lambda: actions.pindah_kondisi(pohon, simpul, **tempat, **bersama),
-        "hapus": lambda: actions.hapus_kondisi(pohon, simpul, **bersama),
-        "pasang": lambda: actions.pasang_kondisi(pohon, potongan=isian.get("potongan") or {}, **tempat, **bersama),
-    }
-    nama = str(isian.get("langkah"))
-    if nama not in langkah:
-        raise ValidationError(f"Langkah “{nama}” tidak dikenal.")
-    return langkah[nama]()
 
 
 @require_POST
@@ -57,7 +29,7 @@ def langkah(request: HttpRequest, pk: int) -> JsonResponse:
         isian = json.loads(request.body[:MAKS_KIRIMAN])
         if not isinstance(isian, dict):
             raise ValidationError("Kiriman tidak terbaca.")
-        hasil = jalankan_langkah(satu, isian, request.user)  # type: ignore[arg-type]
+        hasil = actions.jalankan_langkah(satu, isian, by=request.user)  # type: ignore[arg-type]
     except (json.JSONDecodeError, UnicodeDecodeError):
         return JsonResponse({"galat": "Kiriman tidak terbaca. Muat ulang halaman, lalu ulangi."}, status=400)
     except ValidationError as galat:
@@ -66,7 +38,7 @@ def langkah(request: HttpRequest, pk: int) -> JsonResponse:
         return JsonResponse({"galat": str(galat), "basi": True}, status=409)
     except TransitionError as galat:
         return JsonResponse({"galat": str(galat)}, status=409)
-    isi = queries.isi_pohon(satu, acuan(satu))
+    isi = queries.isi_pohon(satu, acuan(satu, timezone.localdate()))
     return JsonResponse(
         {
             "revisi": hasil.revisi,
@@ -84,7 +56,11 @@ def kondisi(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("renstra.susun", pohon):
         raise PermissionDenied("Anda tidak berwenang menyusun pohon kinerja ini.")
     form = FormKondisi(
-        request.POST or None, kondisi=satu, pohon=pohon, tanggal=acuan(pohon), initial=awal_kondisi(satu)
+        request.POST or None,
+        kondisi=satu,
+        pohon=pohon,
+        tanggal=acuan(pohon, timezone.localdate()),
+        initial=awal_kondisi(satu),
     )
     if request.method == "POST" and form.is_valid() and form.simpan(by=request.user):
         messages.success(request, "Kondisi disimpan.")

@@ -1,6 +1,5 @@
 """Pages of the performance tree: list, drawing and outline, its making, its way into force, and downloads."""
 
-import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +14,12 @@ from layanan.views.alur import jalankan
 from layanan.views.objek import tandai
 from organisasi.izin import perlu_izin
 from organisasi.models import Unit
-from organisasi.rules.periode import tanggal_acuan
 from renstra import actions, queries
 from renstra.gambar import gambar_pohon
 from renstra.lembar_pohon import buku_pohon
 from renstra.models import PohonKinerja
 from renstra.naskah import pdf_pohon
+from renstra.queries.pohon_kinerja import acuan
 from renstra.rules.pohon import IsiPohon, JenisKondisi, StatusPohon
 from sakip.daftar import Kolom, Kosong, daftar
 from sakip.tanda import Tanda
@@ -100,12 +99,6 @@ def ambil_pohon(request: HttpRequest, pk: int) -> PohonKinerja:
     return satu
 
 
-def acuan(pohon: PohonKinerja) -> dt.date:
-    """The day under whose names a tree is shown: today, within its years."""
-    hari_ini = timezone.localdate()
-    return tanggal_acuan(min(max(hari_ini.year, pohon.tahun_awal), pohon.tahun_akhir), hari_ini)
-
-
 def tertutup(isi: IsiPohon) -> frozenset[int]:
     """Conditions whose children are hidden at first: those of a large tree from the second level on."""
     simpul = isi.simpul
@@ -117,7 +110,7 @@ def tertutup(isi: IsiPohon) -> frozenset[int]:
 def pohon(request: HttpRequest, pk: int) -> HttpResponse:
     """The tree as a drawing to work on; `?bentuk=kerangka` as an outline."""
     satu = ambil_pohon(request, pk)
-    isi = queries.isi_pohon(satu, acuan(satu))
+    isi = queries.isi_pohon(satu, acuan(satu, timezone.localdate()))
     kerangka = request.GET.get("bentuk") == "kerangka"
     susun = satu.terbuka and request.user.has_perm("renstra.susun", satu)
     alamat = reverse("renstra:pohon", args=[pk])
@@ -182,7 +175,7 @@ def hapus(request: HttpRequest, pk: int) -> HttpResponse:
 def ekspor(request: HttpRequest, pk: int, bentuk: str) -> HttpResponseBase:
     """The tree as a file: svg, pdf (A3) or xlsx."""
     satu = ambil_pohon(request, pk)
-    isi = queries.isi_pohon(satu, acuan(satu))
+    isi = queries.isi_pohon(satu, acuan(satu, timezone.localdate()))
     unit = request.konteks.nama_unit  # type: ignore[attr-defined]
     judul = f"Pohon kinerja {unit} {satu.tahun_awal}–{satu.tahun_akhir}"
     buat = {

@@ -12,6 +12,7 @@ from typing import Any
 
 from renstra.rules import JenisSimpul, baca_target
 from renstra.rules.isi import IsiIndikator, IsiRencana, IsiSimpul
+from renstra.rules.periksa.pola import pola_keluaran
 
 TAHUN = (2025, 2026, 2027, 2028, 2029)
 UKURAN = (
@@ -172,7 +173,7 @@ def _bersaudara(isi: IsiRencana, satu: IsiSimpul) -> bool:
 
 def _tanpa_turunan(isi: IsiRencana, ke: int) -> tuple[IsiRencana, str] | None:
     calon = [s for s in isi.sejenis(JenisSimpul.SASARAN) if s.anak]
-    satu = _pilih(calon, ke)
+    satu = _pilih(calon, ke) if len(calon) > 1 else None
     return satu and (ganti_simpul(isi, satu, anak=()), f"S:{satu.kunci}")
 
 
@@ -195,7 +196,7 @@ def _salin_rumusan(serumpun: bool) -> Tanam:
         calon = [
             (a.indikator[0], b.indikator[0])
             for n, b in enumerate(urut) if b.indikator
-            for a in urut[:n] if a.indikator and (a.id in leluhur(b)) == serumpun
+            for a in urut[:n] if a.indikator and (a.id in leluhur(b)) == serumpun and not pola_keluaran(a.indikator[0].uraian)
         ]  # fmt: skip
         pasangan = _pilih(calon, ke)
         if pasangan is None:

@@ -7,7 +7,7 @@ from organisasi.models import Pengguna, Unit
 from organisasi.rules.izin import Peran
 from renstra import actions
 from renstra.lembar import buku_rencana
-from renstra.models import PratinjauImpor, VersiRencana
+from renstra.models import PohonKinerja, PratinjauImpor, VersiRencana
 from sakip.lembar import tulis_ekspor
 from tests.renstra import rencana_contoh
 
@@ -70,3 +70,23 @@ def sah(unit: Unit) -> str:
     """Address of the plan in force of a unit; of its draft while the demo ratified none."""
     versi = VersiRencana.objects.filter(dokumen__unit=unit, status="ditetapkan").first() or draf(unit)
     return versi.get_absolute_url()
+
+
+def pohon(unit: Unit) -> str:
+    """Address of the tree in force of a unit."""
+    return PohonKinerja.objects.filter(unit=unit, status="BERLAKU").latest("pk").get_absolute_url()
+
+
+def _draf_pohon(unit: Unit) -> PohonKinerja:
+    lama = PohonKinerja.objects.filter(unit=unit).latest("nomor")
+    return lama if lama.terbuka else actions.buat_versi_pohon(lama, by=penyusun(unit))
+
+
+def pohon_draf(unit: Unit) -> str:
+    """Address of a draft tree of a unit."""
+    return _draf_pohon(unit).get_absolute_url()
+
+
+def kondisi(unit: Unit) -> str:
+    """Address of a condition of the draft."""
+    return reverse("renstra:kondisi", args=[_draf_pohon(unit).simpul.order_by("pk")[0].pk])

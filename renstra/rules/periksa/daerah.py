@@ -17,12 +17,15 @@ SEBUT: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class RencanaUnit:
-    """A plan and whose it is. `daerah`: the regency's own, which others serve."""
+    """A plan and whose it is. `daerah`: the regency's own, which others serve. `wilayah`: of a district office or the like, whose
+    peers lawfully measure the same, each in its own area.
+    """
 
     unit_id: int
     nama: str
     isi: IsiRencana
     daerah: bool = False
+    wilayah: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def indikator_kembar(bahan: BahanDaerah) -> Iterator[TemuanDaerah]:
     """The same wording in plans of several OPD."""
     for daftar in _menurut_rumusan(bahan).values():
         unit = {rencana.unit_id: rencana.nama for rencana, _ in daftar}
-        if len(unit) < 2:
+        if len(unit) < 2 or all(rencana.wilayah for rencana, _ in daftar):
             continue
         for rencana, satu in {rencana.unit_id: (rencana, satu) for rencana, satu in reversed(daftar)}.values():
             lain = _sebut(nama for unit_id, nama in unit.items() if unit_id != rencana.unit_id)
@@ -89,7 +92,7 @@ def indikator_mirip(bahan: BahanDaerah) -> Iterator[TemuanDaerah]:
     disebut: set[int] = set()
     for i, j, _ in pasangan_mirip([kata_pokok(satu) for satu in rumusan]):
         (rencana_a, a), (rencana_b, b) = menurut[rumusan[i]][0], menurut[rumusan[j]][0]
-        if rencana_a.unit_id == rencana_b.unit_id or b.id in disebut:
+        if rencana_a.unit_id == rencana_b.unit_id or b.id in disebut or (rencana_a.wilayah and rencana_b.wilayah):
             continue
         disebut.add(b.id)
         letak = di_indikator(b, f"“{b.uraian}” hampir sama dengan “{a.uraian}” ({rencana_a.nama}).")

@@ -16,6 +16,9 @@ ARAH: Final = {Polaritas.NAIK: 1, Polaritas.TURUN: -1}
 # A step jumps when it is this many times the median step of the series and this share of the usual level.
 KALI_LANGKAH: Final = Decimal(4)
 BAGIAN_ARAS: Final = Decimal("0.2")
+BAGIAN_DATAR: Final = Decimal(
+    "0.5"
+)  # the share where the series otherwise stands still: counts of few rise by one now and then
 MINIMAL_DERET: Final = 4
 # A first target this many times the baseline, or the other way round, was probably written in another unit.
 KALI_SATUAN: Final = Decimal(20)
@@ -65,8 +68,9 @@ def target_mundur(bahan: Bahan) -> Iterator[Letak]:
 def langkah_melonjak(deret: Sequence[Decimal]) -> int | None:
     """Which step of a series stands out: n for the step from element n to n + 1, the largest one; None for an even series.
 
-    A step stands out when it is more than four times the median step and more than a fifth of the median level. Series
-    of fewer than four numbers have no usual step. Multiplying all by the same factor changes nothing.
+    A step stands out when it is more than four times the median step and more than a fifth of the median level (half of
+    it in a series that mostly stands still). Series of fewer than four numbers have no usual step. Multiplying all by the
+    same factor changes nothing.
     """
     if len(deret) < MINIMAL_DERET:
         return None
@@ -74,7 +78,9 @@ def langkah_melonjak(deret: Sequence[Decimal]) -> int | None:
     aras = median(abs(nilai) for nilai in deret)
     terbesar = max(range(len(langkah)), key=langkah.__getitem__)
     besar = langkah[terbesar]
-    return terbesar if besar > KALI_LANGKAH * median(langkah) and besar > BAGIAN_ARAS * aras else None
+    biasa = median(langkah)
+    bagian = BAGIAN_ARAS if biasa else BAGIAN_DATAR
+    return terbesar if besar > KALI_LANGKAH * biasa and besar > bagian * aras else None
 
 
 def target_melonjak(bahan: Bahan) -> Iterator[Letak]:

@@ -18,6 +18,7 @@ from datakinerja import actions
 from datakinerja.filters import SaringLembar, SaringNilai, SaringPembukaan
 from datakinerja.models import LembarData, Nilai, Pembukaan
 from datakinerja.queries import kelengkapan
+from datakinerja.queries.mutu import RingkasMutu, TemuanNilai, temuan_unit
 from layanan.actions import advance
 from layanan.langkah_api import LangkahMixin
 from organisasi.models import Unit
@@ -111,6 +112,35 @@ class KelengkapanView(APIView):
         hasil = kelengkapan(unit, tahun)
         bulan = [_bulan(satu) for satu in hasil.bulan]
         return Response({"wajib": hasil.wajib, "terisi": hasil.terisi, "persen": hasil.persen, "bulan": bulan})
+
+
+class MutuView(APIView):
+    """Findings of the quality rules on the values of a unit and year, with the unit's answers."""
+
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, tahun: int, unit_id: int) -> Response:
+        unit = get_object_or_404(Unit, pk=unit_id)
+        if not request.user.has_perm("datakinerja.lihat", unit):
+            raise NotFound
+        ringkas = RingkasMutu(tuple(temuan_unit(unit.pk, tahun)))
+        return Response(
+            {
+                "belum_dijawab": ringkas.belum_dijawab,
+                "per_aturan": {aturan.kode: jumlah for aturan, jumlah in ringkas.per_aturan},
+                "temuan": [_temuan(satu) for satu in ringkas.temuan],
+            }
+        )
+
+
+def _temuan(satu: TemuanNilai) -> dict[str, Any]:
+    return {
+        "objek": satu.ukuran.objek_id,
+        "periode": satu.periode_id,
+        "nilai": satu.nilai_id,
+        "aturan": satu.aturan.kode,
+        "kalimat": satu.kalimat,
+        "jawaban": satu.jawaban.kalimat if satu.jawaban else None,
+    }
 
 
 def _bulan(satu: Any) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django_filters.widgets import BooleanWidget
 
 from datakinerja.models import LembarData, Nilai, Pembukaan
 from datakinerja.rules.alur import ALUR_LEMBAR, ALUR_PEMBUKAAN
@@ -42,14 +41,17 @@ class SaringPembukaan(django_filters.FilterSet):
     """Openings by state; `berlaku` leaves those that are in force today."""
 
     status = django_filters.ChoiceFilter(choices=ALUR_PEMBUKAAN.pilihan(), label="Status", empty_label="Semua")
-    berlaku = django_filters.BooleanFilter(
-        label="Berlaku hari ini", method="kini", widget=BooleanWidget(attrs={"class": "form-select"})
+    berlaku = django_filters.ChoiceFilter(
+        label="Masa",
+        choices=[("ya", "Berlaku hari ini"), ("tidak", "Tidak berlaku")],
+        empty_label="Semua",
+        method="kini",
     )
 
     class Meta:
         model = Pembukaan
         fields = ["status"]
 
-    def kini(self, queryset: QuerySet, nama: str, nilai: bool) -> QuerySet:
+    def kini(self, queryset: QuerySet, nama: str, nilai: str) -> QuerySet:
         kini = Q(status="diberikan", sampai__gte=timezone.localdate())
-        return queryset.filter(kini if nilai else ~kini)
+        return queryset.filter(kini if nilai == "ya" else ~kini)

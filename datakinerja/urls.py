@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from datakinerja.views import jendela, lembar, pembukaan
+from datakinerja.views import jendela, lembar, mutu, pembukaan
 
 app_name = "datakinerja"
 
@@ -18,5 +18,8 @@ urlpatterns: list[URLPattern] = [
     path("<int:tahun>/<int:unit_id>/pembukaan/", pembukaan.minta, name="minta_pembukaan"),
     path("pembukaan/<int:pk>/", pembukaan.rinci, name="pembukaan_rinci"),
     path("pembukaan/<int:pk>/berikan/", pembukaan.berikan, name="berikan"),
+    path("<int:tahun>/<int:unit_id>/mutu/", mutu.mutu, name="mutu"),
+    path("nilai/<int:pk>/mutu/<str:kode>/", mutu.jawab, name="jawab_mutu"),
+    path("mutu/aturan/", mutu.aturan, name="aturan_mutu"),
     path("bukti/<int:pk>/lepas/", jendela.lepas_bukti, name="lepas_bukti"),
 ]

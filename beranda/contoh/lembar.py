@@ -11,8 +11,9 @@ from beranda.contoh.isian import BELUM_MENGISI, awal_bulan, tanggal_isi
 from beranda.contoh.jam import saat
 from beranda.contoh.pdf import pdf_kecil
 from beranda.contoh.undian import undi
-from datakinerja.actions import ajukan, berikan, buka_banyak, lembar, minta_pembukaan
+from datakinerja.actions import ajukan, berikan, buka_banyak, jawab_temuan, lembar, minta_pembukaan
 from datakinerja.models import Bukti, LembarData, Nilai
+from datakinerja.queries.mutu import temuan_unit
 from datakinerja.rules.alur import ALUR_LEMBAR
 from layanan.actions import advance, simpan_bytes, tautkan
 from layanan.models import Jejak
@@ -25,6 +26,8 @@ PERMOHONAN: Final = (
     ("satpolpp", "Server kantor padam selama tiga hari pada akhir masa pengisian.", 7),
     ("kec-lereng", "Operator cuti.", 3),
 )
+MENJAWAB: Final = 12
+SEBAB: Final = "Sudah dicocokkan dengan laporan bidang; satu wilayah melaporkan susulan bulan sebelumnya."
 CATATAN_KOSONG: Final = "Data satu bidang menyusul paling lambat akhir bulan."
 
 
@@ -151,3 +154,17 @@ def muat_pembukaan(dunia: Dunia) -> None:
                 unit=[dunia.unit["dinkes"], dunia.unit["dinsos"]], periode=list(bulan), by=organisasi,
                 sampai=timezone.localdate() + dt.timedelta(7), alasan="Penyelarasan angka dengan hasil pemeriksaan",
             )  # fmt: skip
+
+
+def muat_jawaban(dunia: Dunia) -> None:
+    """Some units say what lies behind the findings of the quality rules."""
+    dijawab = 0
+    for opd in dunia.opd(dunia.tahun)[:MENJAWAB]:
+        for satu in temuan_unit(dunia.unit[opd.kunci].pk, dunia.tahun):
+            if satu.aturan.dijawab:
+                nilai = Nilai.objects.select_related("objek", "periode").get(pk=satu.nilai_id)
+                jawab_temuan(nilai, kode=satu.aturan.kode, kalimat=SEBAB, by=dunia.akun(f"penyusun.{opd.kunci}"))
+                dijawab += 1
+                break
+        if dijawab == 2:
+            return

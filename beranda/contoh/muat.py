@@ -9,19 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from beranda.beban.salin import siapkan_pemicu
-from beranda.contoh import (
-    isian,
-    janji,
-    laporan,
-    lembar,
-    orang,
-    penilaian,
-    pohon,
-    rencana,
-    rencana_tahunan,
-    susunan,
-    turun,
-)
+from beranda.contoh import isian, janji, laporan, lembar, orang, penilaian, rencana, rencana_tahunan, susunan, turun
 from beranda.contoh.dunia import DAERAH, Dunia
 from beranda.contoh.jam import saat
 from organisasi.models import Pengguna, ProfilDaerah, Unit
@@ -43,7 +31,6 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
             rencana_tahunan.muat_silang,
         ),
     ),
-    ("Pohon kinerja dan pemeriksaan rencana", (pohon.muat_pohon, pohon.periksa_rencana)),
     (
         "Perjanjian kinerja",
         (
@@ -54,7 +41,10 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
             janji.muat_revisi,
         ),
     ),
-    ("Nilai bulanan dan capaian", (isian.muat_nilai, lembar.muat_lembar, lembar.muat_bukti, lembar.muat_pembukaan)),
+    (
+        "Nilai bulanan dan capaian",
+        (isian.muat_nilai, lembar.muat_lembar, lembar.muat_bukti, lembar.muat_pembukaan, lembar.muat_jawaban),
+    ),
     ("Laporan kinerja", (laporan.muat_laporan,)),
     ("Evaluasi", (penilaian.muat_penilaian,)),
     ("Penutupan tahun", (janji.lepas_antrean, susunan.tutup_tahun)),

@@ -3,6 +3,7 @@
 from datakinerja.actions.jendela import atur_jendela, hapus_jendela, susun_jendela
 from datakinerja.actions.lembar import ajukan, lembar
 from datakinerja.actions.muat import BarisMuat, muat_nilai
+from datakinerja.actions.mutu import jawab_temuan
 from datakinerja.actions.nilai import IsiNilai, NilaiTerkunci, NilaiUsang, isi_dari, rekam, wadah_bukti
 from datakinerja.actions.pembukaan import berikan, buka_banyak, kunci_banyak, minta_pembukaan
 
@@ -17,6 +18,7 @@ __all__ = [
     "buka_banyak",
     "hapus_jendela",
     "isi_dari",
+    "jawab_temuan",
     "kunci_banyak",
     "lembar",
     "minta_pembukaan",

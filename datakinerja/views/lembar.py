@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from datakinerja import actions
 from datakinerja.models import LembarData
 from datakinerja.queries import kelengkapan, kelengkapan_unit
-from datakinerja.queries.lembar import isi_lembar
+from datakinerja.queries.lembar import BarisLembar, isi_lembar
+from datakinerja.queries.mutu import RingkasMutu, temuan_objek
 from datakinerja.rules import BULAN_SINGKAT, nama_periode
 from layanan.views.alur import jalankan
 from organisasi.izin import SELURUH, perlu_izin
@@ -74,10 +75,18 @@ def lembar(request: HttpRequest, pk: int) -> HttpResponse:
             "baris": isi,
             "kosong": sum(baris.kosong for baris in isi),
             "berbukti": sum(bool(baris.berkas) for baris in isi),
+            "mutu": _mutu_bulan(satu, isi),
+            "boleh_jawab": request.user.has_perm("datakinerja.isi", satu),
             "boleh_ajukan": satu.status in {"draf", "dikembalikan"}
             and request.user.has_perm("datakinerja.ajukan", satu),
         },
     )
+
+
+def _mutu_bulan(satu: LembarData, isi: list[BarisLembar]) -> RingkasMutu:
+    """Findings on the values that are due in the month of a document."""
+    temuan = temuan_objek([baris.ukuran.objek_id for baris in isi], satu.periode.tahun_id)
+    return RingkasMutu(tuple(t for t in temuan if t.bulan == satu.periode.nomor))
 
 
 @require_POST

@@ -9,7 +9,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -104,10 +104,16 @@ class KonteksMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]) -> None:
-        """Read the year and the unit off the address; remember nothing (the choice of context does that by POST)."""
+        """Read the year and the unit off the address; remember nothing (the choice of context does that by POST).
+
+        Raises Http404 for a year that no calendar has.
+        """
         sesi = request.session
+        tahun = kwargs.get("tahun")
+        if tahun is not None and tahun != _tahun_wajar(tahun):
+            raise Http404("Tahun itu tidak ada.")
         request.konteks = Konteks(  # type: ignore[attr-defined]
-            tahun=_tahun_wajar(kwargs.get("tahun") or _bilangan(request, "k_tahun") or sesi.get("tahun")),
+            tahun=_tahun_wajar(tahun or _bilangan(request, "k_tahun") or sesi.get("tahun")),
             unit_id=kwargs.get("unit_id") or _bilangan(request, "k_unit") or _unit_sesi(request),
             dari_alamat="unit_id" in kwargs,
         )

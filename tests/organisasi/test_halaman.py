@@ -223,3 +223,12 @@ def test_profile_of_the_regency(administrator: Pengguna, klien: Klien) -> None:
     assert klien(administrator).post(reverse("organisasi:profil"), isian).status_code == 302
     profil = ProfilDaerah.objects.get()
     assert (profil.ibu_kota, profil.ukuran_kertas) == ("Kota Baru", "F4")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tahun", [0, 1, 9999, 10_000, 99_999_999_999])
+@pytest.mark.parametrize("nama", ["organisasi:unit", "pelaporan:unit", "evaluasi:unit"])
+def test_a_year_that_no_calendar_has_is_not_found(
+    dinkes: Unit, operator: Pengguna, klien: Klien, nama: str, tahun: int
+) -> None:
+    assert klien(operator).get(reverse(nama, args=[tahun, dinkes.pk])).status_code == 404

@@ -4,10 +4,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from layanan.pekerjaan import Kerja, daftarkan, jadwalkan
+from layanan.pekerjaan import HasilBerkas, Kerja, daftarkan, jadwalkan
 from organisasi.models import Tahun
 from organisasi.rules.periode import tanggal_acuan
 from renstra.actions.periksa import hitung_daerah
+from renstra.models import PohonKinerja
+from renstra.naskah import pdf_pohon
+from renstra.queries.pohon_kinerja import acuan, isi_pohon
+from sakip.unduh import nama_berkas
 
 
 def _hitung(tahun: int) -> dict[str, Any]:
@@ -32,3 +36,14 @@ def periksa_harian(kerja: Kerja) -> dict[str, Any]:
             hasil.append(_hitung(satu))
         kerja.kemajuan(ke, len(tahun), f"Rencana tahun {satu}")
     return {"tahun": hasil}
+
+
+@daftarkan("renstra.pohon_pdf")
+def pohon_pdf(kerja: Kerja) -> HasilBerkas:
+    """The PDF of a large tree (argumen: pohon, judul, keterangan): a sheet per branch takes seconds each."""
+    pohon = PohonKinerja.objects.get(pk=kerja.argumen["pohon"])
+    judul = kerja.argumen["judul"]
+    isi = pdf_pohon(
+        isi_pohon(pohon, acuan(pohon, timezone.localdate())), judul=judul, keterangan=kerja.argumen["keterangan"]
+    )
+    return HasilBerkas(nama_berkas(judul, akhiran="pdf"), isi)

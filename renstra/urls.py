@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern] = [
     path("pohon/<int:pk>/hapus/", pohon.hapus, name="pohon_hapus"),
     path("pohon/<int:pk>/pohon.svg", pohon.ekspor, {"bentuk": "svg"}, name="pohon_svg"),
     path("pohon/<int:pk>/pohon.pdf", pohon.ekspor, {"bentuk": "pdf"}, name="pohon_pdf"),
+    path("pohon/<int:pk>/cetak/", pohon.cetak, name="pohon_cetak"),
     path("pohon/<int:pk>/pohon.xlsx", pohon.ekspor, {"bentuk": "xlsx"}, name="pohon_xlsx"),
     path("kondisi/<int:pk>/", kondisi.kondisi, name="kondisi"),
     path("kamus/<int:pk>/", isi.kamus, name="kamus"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from layanan.actions import antre
 from layanan.views.alur import jalankan
 from layanan.views.objek import tandai
 from organisasi.izin import perlu_izin
@@ -18,7 +19,7 @@ from renstra import actions, queries
 from renstra.gambar import gambar_pohon
 from renstra.lembar_pohon import buku_pohon
 from renstra.models import PohonKinerja
-from renstra.naskah import pdf_pohon
+from renstra.naskah import SELEMBAR, pdf_pohon
 from renstra.queries.pohon_kinerja import acuan
 from renstra.rules.pohon import IsiPohon, JenisKondisi, StatusPohon
 from sakip.daftar import Kolom, Kosong, daftar
@@ -126,6 +127,7 @@ def pohon(request: HttpRequest, pk: int) -> HttpResponse:
         "susun": susun,
         "boleh_versi": not satu.terbuka and request.user.has_perm("renstra.susun", satu),
         "jenis": JenisKondisi.pilihan(),
+        "berlembar": len(isi.simpul) > SELEMBAR,
     }
     return render(request, "renstra/pohon.html", konteks)
 
@@ -178,10 +180,32 @@ def ekspor(request: HttpRequest, pk: int, bentuk: str) -> HttpResponseBase:
     isi = queries.isi_pohon(satu, acuan(satu, timezone.localdate()))
     unit = request.konteks.nama_unit  # type: ignore[attr-defined]
     judul = f"Pohon kinerja {unit} {satu.tahun_awal}–{satu.tahun_akhir}"
+    keterangan = f"Versi {satu.nomor}, {satu.status_kini.label.lower()}"
+    if bentuk == "pdf" and len(isi.simpul) > SELEMBAR:
+        messages.info(request, "Pohon ini dicetak di latar; tekan tombol PDF A3 di halamannya.")
+        return redirect(satu)
     buat = {
         "svg": lambda: gambar_pohon(isi.akar, judul=judul).encode(),
-        "pdf": lambda: pdf_pohon(isi, judul=judul, keterangan=f"Versi {satu.nomor}, {satu.status_kini.label.lower()}"),
+        "pdf": lambda: pdf_pohon(isi, judul=judul, keterangan=keterangan),
         "xlsx": lambda: buku_pohon(isi, queries.simpul_rencana(satu), judul=judul),
     }
     jenis = "image/svg+xml" if bentuk == "svg" else ""
     return unduh(request, buat[bentuk](), nama_berkas(judul, f"v{satu.nomor}", akhiran=bentuk), jenis=jenis)
+
+
+@require_POST
+def cetak(request: HttpRequest, pk: int) -> HttpResponse:
+    """A tree of many sheets is printed by the worker; the page of the job offers the file."""
+    pohon = ambil_pohon(request, pk)
+    judul = f"Pohon kinerja {request.konteks.nama_unit} {pohon.tahun_awal}–{pohon.tahun_akhir}"  # type: ignore[attr-defined]
+    keterangan = f"Versi {pohon.nomor}, {pohon.status_kini.label.lower()}"
+    pekerjaan = antre(
+        "renstra.pohon_pdf",
+        kunci=f"pohon-pdf:{pohon.pk}:{pohon.revisi}",
+        judul=f"Mencetak {judul}"[:150],
+        argumen={"pohon": pohon.pk, "judul": judul, "keterangan": keterangan},
+        by=request.user,  # type: ignore[arg-type]
+        unit=pohon.unit,
+        objek=pohon,
+    )
+    return redirect(pekerjaan)

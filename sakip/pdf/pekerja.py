@@ -78,11 +78,20 @@ def cetak(pesan: dict[str, Any]) -> bytes:
 
 def baca_rangka(aliran: IO[bytes]) -> bytes | None:
     """The next frame, None at the end of the stream."""
-    kepala = aliran.read(4)
-    if len(kepala) < 4:
-        return None
-    isi = aliran.read(struct.unpack(">I", kepala)[0])
-    return isi if len(isi) == struct.unpack(">I", kepala)[0] else None
+    kepala = _tepat(aliran, 4)
+    return None if kepala is None else _tepat(aliran, struct.unpack(">I", kepala)[0])
+
+
+def _tepat(aliran: IO[bytes], banyak: int) -> bytes | None:
+    """Exactly so many bytes: a pipe gives at most what lies in it, so a large frame comes in pieces. None where it ends early."""
+    potongan = []
+    while banyak:
+        satu = aliran.read(banyak)
+        if not satu:
+            return None
+        potongan.append(satu)
+        banyak -= len(satu)
+    return b"".join(potongan)
 
 
 def tulis_rangka(aliran: IO[bytes], isi: bytes) -> None:

@@ -9,7 +9,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from layanan.actions import HalamanBasi
+from layanan.actions import HalamanBasi, kerjakan
+from layanan.models import Pekerjaan
 from organisasi.models import Unit
 from renstra import actions, queries
 from renstra.actions.kondisi import potret
@@ -223,3 +224,17 @@ def test_unit_tanpa_pohon_ditawari_dan_orang_lain_tidak(klien, sah, dukcapil, pe
     assert klien(penyusun).get(alamat).url == pohon.get_absolute_url()
     assert klien(kepala).get(pohon.get_absolute_url()).status_code == 404
     assert Unit.objects.filter(pk=dukcapil.pk).exists()
+
+
+def test_pdf_pohon_besar_dikerjakan_pekerja(klien, pohon, penyusun):
+    puncak = pohon.simpul.get(induk=None)
+    SimpulPohon.objects.bulk_create(
+        SimpulPohon(pohon=pohon, induk=puncak, uraian=f"Kondisi {n}", jenis="FAKTOR", urutan=n) for n in range(80)
+    )
+    assert klien(penyusun).get(reverse("renstra:pohon_pdf", args=[pohon.pk])).url == pohon.get_absolute_url()
+    jawab = klien(penyusun).post(reverse("renstra:pohon_cetak", args=[pohon.pk]))
+    pekerjaan = Pekerjaan.objects.get(jenis="renstra.pohon_pdf")
+    assert jawab.url == pekerjaan.get_absolute_url()
+    kerjakan(pekerjaan)
+    pekerjaan.refresh_from_db()
+    assert pekerjaan.nama_berkas.endswith(".pdf")

@@ -167,6 +167,14 @@ def test_proses_mati_di_antara_dua_cetakan_diganti() -> None:
     assert SALURAN._proses is not proses
 
 
+def test_proses_yang_dihentikan_tidak_meninggalkan_berkas() -> None:
+    cetak(ISI)
+    folder = Path(SALURAN._folder)
+    assert any(folder.iterdir())
+    SALURAN.tutup()
+    assert not folder.exists()
+
+
 def test_proses_mati_di_tengah_dua_kali_memberi_kalimat(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     pekerja = tmp_path / "mati.py"
     pekerja.write_text("import sys; sys.stdin.buffer.read(4); sys.exit(3)")
@@ -210,3 +218,8 @@ def test_singgahan_dipakai_bila_dinyalakan(settings: Settings) -> None:
     SALURAN.tutup()
     assert cetak(ISI + "<p>singgah</p>") == pertama
     assert SALURAN._proses is None
+
+
+def test_naskah_lebih_besar_daripada_isi_pipa() -> None:
+    """A frame comes in pieces where it is larger than what a pipe holds."""
+    assert cetak(f"<p>Isi</p><!-- {'x' * 400_000} -->", ragam="").startswith(b"%PDF-")

@@ -9,7 +9,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from beranda.beban.salin import siapkan_pemicu
-from beranda.contoh import isian, janji, laporan, lembar, orang, penilaian, rencana, rencana_tahunan, susunan, turun
+from beranda.contoh import (
+    isian,
+    janji,
+    laporan,
+    lembar,
+    orang,
+    penilaian,
+    pohon,
+    rencana,
+    rencana_tahunan,
+    susunan,
+    turun,
+)
 from beranda.contoh.dunia import DAERAH, Dunia
 from beranda.contoh.jam import saat
 from organisasi.models import Pengguna, ProfilDaerah, Unit
@@ -31,6 +43,7 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
             rencana_tahunan.muat_silang,
         ),
     ),
+    ("Pohon kinerja dan pemeriksaan rencana", (pohon.muat_pohon, pohon.periksa_rencana)),
     (
         "Perjanjian kinerja",
         (

@@ -1,6 +1,7 @@
 """Taking a step of a workflow from a page."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -27,6 +28,16 @@ def jalankan(request: HttpRequest, fungsi: Callable[[], Any], *, berhasil: str, 
     return redirect(kembali)
 
 
+def ambil_langkah(request: HttpRequest, dokumen: Dokumen, fungsi: Callable[..., Any], *, berhasil: str) -> HttpResponse:
+    """Take a step by its own action (document, by=, catatan=) with the note of the page, and return to the document."""
+    return jalankan(
+        request,
+        lambda: fungsi(dokumen, by=request.user, catatan=request.POST.get("catatan", "")),
+        berhasil=berhasil,
+        kembali=dokumen.get_absolute_url(),
+    )
+
+
 def model_dokumen(nama: str) -> type[Dokumen]:
     """The document model under `app.model`; 404 for anything else."""
     try:
@@ -45,13 +56,8 @@ def langkah(request: HttpRequest, nama_model: str, pk: int, tindakan: str) -> Ht
     dokumen = get_object_or_404(model.objects.for_user(request.user), pk=pk)  # type: ignore[attr-defined]
     if tindakan not in model.langkah_umum or tindakan not in dokumen.alur.transisi:
         raise Http404
-    kembali = dokumen.get_absolute_url()
     if request.POST.get("revisi", str(dokumen.revisi)) != str(dokumen.revisi):
         messages.error(request, "Isi dokumen berubah sejak halaman ini dibuka. Periksa lagi, lalu ulangi langkahnya.")
-        return redirect(kembali)
-    return jalankan(
-        request,
-        lambda: advance(dokumen, tindakan, by=request.user, catatan=request.POST.get("catatan", "")),  # type: ignore[arg-type]
-        berhasil=f"{dokumen.alur.transisi[tindakan].kalimat}.",
-        kembali=kembali,
-    )
+        return redirect(dokumen.get_absolute_url())
+    maju = partial(advance, tindakan=tindakan)
+    return ambil_langkah(request, dokumen, maju, berhasil=f"{dokumen.alur.transisi[tindakan].kalimat}.")

@@ -1,6 +1,5 @@
 """Steps of a report that do more than change its state."""
 
-from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
@@ -9,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from layanan.views.alur import jalankan
+from layanan.views.alur import ambil_langkah
 from layanan.views.formulir import simpan
 from pelaporan import actions
 from pelaporan.forms import FormNaskah, FormTerbit
@@ -17,26 +16,17 @@ from pelaporan.models import Laporan
 from pelaporan.views.dasar import muat, remah
 
 
-def _langkah(request: HttpRequest, pk: int, fungsi: Callable[..., Laporan], berhasil: str) -> HttpResponse:
-    satu = muat(request, pk)
-    return jalankan(
-        request,
-        lambda: fungsi(satu, by=request.user, catatan=request.POST.get("catatan", "")),
-        berhasil=berhasil,
-        kembali=satu.get_absolute_url(),
-    )
-
-
 @require_POST
 def ajukan(request: HttpRequest, pk: int) -> HttpResponse:
     """Submit; figures are frozen."""
-    return _langkah(request, pk, actions.ajukan, "Diajukan. Angka laporan dibekukan seperti hari ini.")
+    berhasil = "Diajukan. Angka laporan dibekukan seperti hari ini."
+    return ambil_langkah(request, muat(request, pk), actions.ajukan, berhasil=berhasil)
 
 
 @require_POST
 def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
     """Send back."""
-    return _langkah(request, pk, actions.kembalikan, "Dikembalikan kepada penyusun.")
+    return ambil_langkah(request, muat(request, pk), actions.kembalikan, berhasil="Dikembalikan kepada penyusun.")
 
 
 @sensitive_post_parameters("sandi", "kode_totp", "nik", "frasa")

@@ -68,4 +68,4 @@ def gerbang() -> Iterator[GerbangPalsu]:
     finally:
         peladen.shutdown()
         peladen.server_close()
-        utas.join(timeout=5)
+        utas.join(timeout=60)

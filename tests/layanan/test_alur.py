@@ -141,7 +141,7 @@ def test_two_at_once_take_the_step_only_once(buat_naskah: Callable[..., Any], op
 
     def ajukan() -> None:
         user = segar(operator)
-        mulai.wait(timeout=10)
+        mulai.wait(timeout=60)
         try:
             actions.advance(type(naskah).objects.get(pk=naskah.pk), "ajukan", by=user)
             hasil.append("jadi")
@@ -154,7 +154,7 @@ def test_two_at_once_take_the_step_only_once(buat_naskah: Callable[..., Any], op
     for satu in utas:
         satu.start()
     for satu in utas:
-        satu.join(timeout=20)
+        satu.join(timeout=60)
     assert sorted(hasil) == ["jadi", "terlambat"]
     assert Jejak.objects.filter(tindakan="ajukan").count() == 1
     assert Giliran.objects.filter(selesai=None).count() == 1

@@ -96,7 +96,7 @@ def test_two_requests_at_once_queue_one_job(jenis: Callable[..., str], operator:
     nama, mulai, hasil = jenis(lambda kerja: None), threading.Barrier(2), []
 
     def minta() -> None:
-        mulai.wait(timeout=10)
+        mulai.wait(timeout=60)
         hasil.append(antre(nama, operator).pk)
         connection.close()
 
@@ -104,7 +104,7 @@ def test_two_requests_at_once_queue_one_job(jenis: Callable[..., str], operator:
     for satu in utas:
         satu.start()
     for satu in utas:
-        satu.join(timeout=20)
+        satu.join(timeout=60)
     assert len(hasil) == 2
     assert len(set(hasil)) == 1
 
@@ -273,7 +273,7 @@ class PekerjaNyata:
         perintah = [sys.executable, "-m", "tests.layanan.pekerja_uji"]
         self.proses = subprocess.Popen(perintah, cwd=AKAR, env=lingkungan, stdout=self.catatan, stderr=self.catatan)
 
-    def tunggu(self, syarat: Callable[[], bool], detik: float = 40) -> None:
+    def tunggu(self, syarat: Callable[[], bool], detik: float = 120) -> None:
         batas = time.monotonic() + detik
         while not syarat():
             if time.monotonic() > batas or (self.proses.poll() is not None):
@@ -283,7 +283,7 @@ class PekerjaNyata:
 
     def bunuh(self) -> None:
         self.proses.send_signal(signal.SIGKILL)
-        self.proses.wait(timeout=10)
+        self.proses.wait(timeout=60)
         self.catatan.close()
 
 
@@ -341,7 +341,7 @@ def test_sigterm_lets_the_running_job_finish(jenis_nyata: None, jalankan_pekerja
     pekerja = jalankan_pekerja()
     pekerja.tunggu(lambda: Pekerjaan.objects.get(pk=pekerjaan.pk).kemajuan == 1)
     pekerja.proses.send_signal(signal.SIGTERM)
-    assert pekerja.proses.wait(timeout=20) == 0
+    assert pekerja.proses.wait(timeout=60) == 0
     assert Pekerjaan.objects.get(pk=pekerjaan.pk).hasil == {"selesai": True}
     assert not Pekerja.objects.exists()
 

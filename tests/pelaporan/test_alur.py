@@ -157,6 +157,7 @@ def test_issuing_without_a_number_writes_nothing(tertulis: Laporan, operator: Pe
     assert Laporan.objects.get(pk=siap.pk).status == "disetujui"
 
 
+@pytest.mark.usefixtures("hari_2026")
 def test_only_a_past_year_is_archived(tertulis: Laporan, operator: Pengguna, kepala: Pengguna) -> None:
     siap = disetujui(tertulis, operator, kepala)
     with pytest.raises(ValidationError, match="tahun yang sudah lewat"):

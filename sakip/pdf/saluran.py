@@ -3,9 +3,11 @@
 import atexit
 import json
 import os
+import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 from typing import IO, Any, cast
@@ -13,7 +15,7 @@ from typing import IO, Any, cast
 PEKERJA = Path(__file__).with_name("pekerja.py")
 # LD_LIBRARY_PATH: some Pythons find their own library only by it.
 LINGKUNGAN = (
-    "PATH", "LD_LIBRARY_PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_PATH", "FONTCONFIG_FILE",
+    "PATH", "LD_LIBRARY_PATH", "HOME", "LANG", "LC_ALL", "XDG_CACHE_HOME", "FONTCONFIG_PATH", "FONTCONFIG_FILE",
 )  # fmt: skip
 WAKTU_TETAP = {"SOURCE_DATE_EPOCH": "1"}  # subsets of fonts carry a time stamp otherwise
 
@@ -41,6 +43,7 @@ class Saluran:
         """Start afresh without touching the process; for the child of a fork, whose parent goes on using it."""
         self._giliran = threading.Lock()
         self._proses = None
+        self._folder = ""
 
     def kirim(self, pesan: dict[str, Any], batas: float) -> bytes:
         """The PDF for a request. Raises SaluranHabis after `batas` seconds, SaluranPutus, PencetakMenolak."""
@@ -58,6 +61,7 @@ class Saluran:
     def tutup(self) -> None:
         """End the process; the next request starts another."""
         proses, self._proses = self._proses, None
+        folder, self._folder = self._folder, ""
         if proses is None:
             return
         proses.kill()
@@ -65,6 +69,7 @@ class Saluran:
         for aliran in (proses.stdin, proses.stdout):
             if aliran:
                 aliran.close()
+        shutil.rmtree(folder, ignore_errors=True)
 
     def _tanya(self, isi: bytes, batas: float) -> bytes:
         proses = self._siap()
@@ -88,11 +93,15 @@ class Saluran:
     def _siap(self) -> subprocess.Popen[bytes]:
         if self._proses is None or self._proses.poll() is not None:
             self.tutup()
+            # The renderer leaves its fonts behind when it is killed, so it gets a folder that goes with it.
+            self._folder = tempfile.mkdtemp(prefix="sakip-cetak-")
             self._proses = subprocess.Popen(
                 [sys.executable, "-I", str(PEKERJA)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env={nama: os.environ[nama] for nama in LINGKUNGAN if nama in os.environ} | WAKTU_TETAP,
+                env={nama: os.environ[nama] for nama in LINGKUNGAN if nama in os.environ}
+                | WAKTU_TETAP
+                | {"TMPDIR": self._folder},
             )
         return self._proses
 

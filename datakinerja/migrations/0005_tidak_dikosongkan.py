@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('datakinerja', '0003_pembukaan'),
+        ('datakinerja', '0004_jawaban_mutu'),
     ]
 
     operations = [

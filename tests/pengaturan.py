@@ -17,4 +17,3 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = Path(__file__).resolve().parent.parent / "static"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="sakip-uji-berkas-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
-atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)

@@ -4,8 +4,10 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from renstra.models import DokumenRencana, IndikatorVersi, TemuanRencana, VersiRencana
+from renstra.queries.periksa import unit_bertemuan
 from renstra.rules import JenisIndikator
 from renstra.rules.periksa import KATALOG, Tingkat
 from renstra.rules.rencana import ALUR, JenisRencana
@@ -81,8 +83,7 @@ class SaringTemuan(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        milik = self.queryset.order_by("nama_unit").values_list("unit", "nama_unit").distinct()
-        self.filters["unit"].extra["choices"] = list(milik)
+        self.filters["unit"].extra["choices"] = unit_bertemuan(self.queryset, timezone.localdate())
 
     def cari(self, queryset: QuerySet, nama: str, nilai: str) -> QuerySet:
         return queryset.filter(Q(tempat__icontains=nilai) | Q(sebab__icontains=nilai))

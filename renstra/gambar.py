@@ -167,6 +167,6 @@ def _peran(satu: IsiSimpulPohon, tingkat: int, tanda: TandaKondisi | None, *, te
 def _lipat(satu: IsiSimpulPohon, *, tertutup: bool) -> str:
     tanda = f"+{len(satu.anak)}" if tertutup else "–"
     return (
-        f'<g class="lipat" transform="translate({LEBAR_KOTAK // 2} {TINGGI_KOTAK})" aria-hidden="true"><circle r="12"/>'
+        f'<g class="lipat" transform="translate({LEBAR_KOTAK - 22} {TINGGI_KOTAK})" aria-hidden="true"><circle r="12"/>'
         f'<text y="4" data-anak="{len(satu.anak)}">{tanda}</text></g>'
     )

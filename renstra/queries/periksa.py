@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from organisasi.models import Unit
 from organisasi.queries import daftar_opd, nama_unit
@@ -203,17 +203,28 @@ class HitunganAturan:
 
 
 def hitungan_aturan(rows: QuerySet[TemuanRencana]) -> list[HitunganAturan]:
-    """Counts per rule of stored findings (with `dijawab`), in the order of the catalogue.  One query."""
-    hitung = {
-        kode: HitunganAturan(KATALOG[kode], jumlah, dijawab, unit)
-        for kode, jumlah, dijawab, unit in rows.order_by()
-        .values("kode")
-        .annotate(
-            jumlah=Count("pk"), terjawab=Count("pk", filter=Q(dijawab=True)), banyak_unit=Count("unit", distinct=True)
-        )
-        .values_list("kode", "jumlah", "terjawab", "banyak_unit")
+    """Counts per rule of stored findings (with `dijawab`), in the order of the catalogue.  Two queries."""
+    menurut = rows.order_by().values("kode")
+    jumlah = {
+        kode: (banyak, unit)
+        for kode, banyak, unit in menurut.annotate(
+            banyak=Count("pk"), banyak_unit=Count("unit", distinct=True)
+        ).values_list("kode", "banyak", "banyak_unit")
     }
-    return [hitung[kode] for kode in KATALOG if kode in hitung]
+    dijawab = dict(
+        menurut.filter(dijawab=True).annotate(banyak=Count("pk")).values_list("kode", "banyak")  # type: ignore[misc]
+    )
+    return [
+        HitunganAturan(KATALOG[kode], jumlah[kode][0], dijawab.get(kode, 0), jumlah[kode][1])
+        for kode in KATALOG
+        if kode in jumlah
+    ]
+
+
+def unit_bertemuan(rows: QuerySet[TemuanRencana], tanggal: dt.date) -> list[tuple[int, str]]:
+    """Units that have findings, by name.  Two queries."""
+    unit = set(rows.order_by().values_list("unit", flat=True).distinct())
+    return sorted(nama_unit(unit, tanggal).items(), key=lambda pasangan: pasangan[1])
 
 
 def pemeriksaan_tahun(tahun: int) -> PemeriksaanDaerah | None:

@@ -55,9 +55,9 @@ class EvaluasiSerializer(serializers.ModelSerializer):
             "id", "unit", "tahun", "ronde", "instrumen", "status", "revisi", "nilai", "predikat", "terjawab", "jumlah",
         ]  # fmt: skip
 
-    def get_nilai(self, satu: Evaluasi) -> str:
-        """Two decimals, exact."""
-        return str(_angka(satu).nilai)
+    def get_nilai(self, satu: Evaluasi) -> str | None:
+        """Two decimals, exact; null before any answer, which is not zero."""
+        return None if not hasattr(satu, "hasil") and not satu.total.terjawab else str(_angka(satu).nilai)
 
     def get_predikat(self, satu: Evaluasi) -> str:
         """The grade, empty before any answer."""

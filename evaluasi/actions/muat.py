@@ -93,7 +93,7 @@ def _evaluasi(satu: HasilMuatan, instrumen: Instrumen, ronde: int | None) -> Eva
 
 
 def _jawaban(baris: Evaluasi, satu: HasilMuatan, instrumen: rules.Instrumen, by: Pengguna) -> list[Jawaban]:
-    isi = {rules.baku(kode): nilai for kode, nilai in satu.jawaban.items()}
+    isi = {rules.baku(kode): nilai.strip().upper() for kode, nilai in satu.jawaban.items()}
     hasil = []
     for sub in instrumen.semua_sub():
         alasan = satu.alasan.get(sub.kode, "")

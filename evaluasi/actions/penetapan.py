@@ -1,6 +1,7 @@
 """From tier to tier, to the grade, to the OPD."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import IO, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -24,7 +25,7 @@ from layanan.actions import (
     tinggalkan_jejak,
 )
 from layanan.actions import terbitkan as terbitkan_dokumen
-from layanan.models import DokumenTerbit, TandaTangan
+from layanan.models import BerkasTaut, DokumenTerbit, TandaTangan
 from layanan.queries import dokumen_objek
 from organisasi.models import Pengguna, Penugasan
 from organisasi.rules.izin import Peran
@@ -104,7 +105,10 @@ def susun_rincian(lembar: LembarKerja) -> dict[str, Any]:
                 "nama": komponen.nama,
                 "bobot": str(komponen.bobot),
                 "nilai": f"{komponen.nilai:f}",
-                "sub": [_rincian_sub(sub, lembar.berlaku.get(sub.kode)) for sub in komponen.sub],
+                "sub": [
+                    _rincian_sub(sub, lembar.berlaku.get(sub.kode), lembar.bukti.get(sub.kode, ()))
+                    for sub in komponen.sub
+                ],
             }
             for komponen in hasil.komponen
         ],
@@ -116,7 +120,7 @@ def susun_rincian(lembar: LembarKerja) -> dict[str, Any]:
     }
 
 
-def _rincian_sub(sub: rules.NilaiSub, isi: rules.JawabanJenjang | None) -> dict[str, Any]:
+def _rincian_sub(sub: rules.NilaiSub, isi: rules.JawabanJenjang | None, bukti: Sequence[BerkasTaut]) -> dict[str, Any]:
     return {
         "kode": sub.kode,
         "nama": sub.nama,
@@ -129,6 +133,7 @@ def _rincian_sub(sub: rules.NilaiSub, isi: rules.JawabanJenjang | None) -> dict[
         "kriteria": dict(isi.kriteria) if isi else {},
         "catatan": isi.catatan if isi else "",
         "alasan": isi.alasan if isi else "",
+        "bukti": [{"nama": taut.nama, "halaman": taut.halaman, "sha256": taut.berkas.sha256} for taut in bukti],
     }
 
 

@@ -99,13 +99,19 @@ def galat_jawaban(sub: rules.SubKomponen, isi: rules.JawabanJenjang, bukti: int)
 
 
 def temuan_jawaban(sub: rules.SubKomponen, isi: rules.JawabanJenjang, bukti: int) -> list[rules.TemuanJawaban]:
-    """Findings on an answer; none where the scale is not that of the regulation or there are no criteria."""
-    if sub.metode is not rules.Metode.JUDGEMENT or not sub.kriteria or isi.jawaban not in rules.Jawaban.__members__:
+    """Findings on an answer; none where the scale is not that of the regulation.
+
+    Without criteria nothing is suggested, but AA and A still need their reason and evidence.
+    """
+    if sub.metode is not rules.Metode.JUDGEMENT or isi.jawaban not in rules.Jawaban.__members__:
+        return []
+    jawaban = rules.Jawaban(isi.jawaban)
+    if not sub.kriteria and jawaban not in rules.TAHUN_BERTAHAN:
         return []
     return rules.periksa_jawaban(
-        rules.Jawaban(isi.jawaban),
-        terpenuhi=rules.terpenuhi(sub, isi.kriteria),
-        jumlah=len(sub.kriteria),
+        jawaban,
+        terpenuhi=rules.terpenuhi(sub, isi.kriteria) if sub.kriteria else 1,
+        jumlah=len(sub.kriteria) or 1,
         alasan=isi.alasan,
         bukti=bukti,
         dimensi=sub.dimensi,

@@ -47,11 +47,12 @@ from evaluasi.rules.tingkat import (
     predikat_berikut,
     rentang,
 )
-from evaluasi.rules.usulan import BeratTemuan, TemuanJawaban, periksa_jawaban, saran
+from evaluasi.rules.usulan import TAHUN_BERTAHAN, BeratTemuan, TemuanJawaban, periksa_jawaban, saran
 
 __all__ = [
     "ALUR",
     "PITA_88_2021",
+    "TAHUN_BERTAHAN",
     "URUTAN_JENJANG",
     "AturanKontrol",
     "BeratTemuan",

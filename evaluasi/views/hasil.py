@@ -92,11 +92,18 @@ def penjelasan(request: HttpRequest, pk: int) -> HttpResponse:
         "tetap": tetap,
         "hasil": hasil,
         "pita": queries.pita_halaman(instrumen),
-        "baris": rules.jelaskan(instrumen, hasil),
+        "baris": tetap.rincian["penjelasan"] if tetap else rules.jelaskan(instrumen, hasil),
+        "dasar": _dasar(tetap.rincian) if tetap else [],
         "jalan": queries.jalan(instrumen, jawaban, berikut) if berikut and jawaban else None,
         "coba": _coba(request, instrumen, jawaban, hasil),
     }
     return render(request, "evaluasi/penjelasan.html", isi)
+
+
+def _dasar(rincian: dict[str, Any]) -> list[dict[str, Any]]:
+    """Sub-components of a fixed record that carry a note, a reason or evidence."""
+    semua = [sub for komponen in rincian["komponen"] for sub in komponen["sub"]]
+    return [sub for sub in semua if sub["catatan"] or sub["alasan"] or sub.get("bukti")]
 
 
 def _coba(

@@ -300,6 +300,8 @@ def test_api_answers_with_revision_and_tells_conflicts(lembar: Evaluasi, tim: Ti
     halaman = klien(tim[Jenjang.ANGGOTA_TIM])
     url = f"/api/v1/evaluasi/{lembar.pk}/jawaban/"
     kirim = {"sub": "1a", "jawaban": "BB", "revisi": 0}
+    kosong = halaman.get(f"/api/v1/evaluasi/{lembar.pk}/").json()
+    assert (kosong["nilai"], kosong["predikat"]) == (None, "")
     assert halaman.post(url, kirim, content_type="application/json").json()["nilai"] == "4.80"
     assert halaman.post(url, kirim | {"jawaban": "B"}, content_type="application/json").status_code == 409
     salah = halaman.post(url, kirim | {"jawaban": "ZZ", "revisi": 1}, content_type="application/json")

@@ -20,6 +20,7 @@ from layanan.queries import dokumen_objek
 from organisasi.models import Pengguna, Unit
 from organisasi.rules.izin import Peran
 from tests import pabrik
+from tests.layanan.conftest import PDF_KECIL, unggahan
 
 type Tim = dict[Jenjang, Pengguna]
 
@@ -47,6 +48,43 @@ def test_broken_cross_check_stops_the_worksheet_with_its_sentence(
         actions.teruskan(lembar, by=anggota)
     actions.jawab(lembar, sub="1c", jawaban="B", by=anggota)
     assert actions.teruskan(lembar, by=anggota).status == "ketua_tim"
+
+
+def test_aa_needs_its_reason_and_evidence_also_where_there_are_no_criteria(
+    dinkes: Unit, tahun2026: object, tim: Tim, inspektur: Pengguna
+) -> None:
+    isi = copy.deepcopy(isi_bawaan("88-2021"))
+    for komponen in isi["komponen"]:
+        for sub in komponen["sub"]:
+            sub["kriteria"] = []
+    instrumen = actions.terbitkan_instrumen(actions.impor_instrumen("polos", isi, by=inspektur), by=inspektur)
+    susunan = {jenjang: [orang] for jenjang, orang in tim.items()}
+    lembar = actions.buat_evaluasi(
+        units=[dinkes], tahun=2026, ronde=2027, instrumen=instrumen, tim=susunan, by=inspektur
+    )[0]
+    with pytest.raises(ValidationError) as galat:
+        actions.jawab(lembar, sub="1a", jawaban="AA", by=tim[Jenjang.ANGGOTA_TIM])
+    assert galat.value.messages == [
+        "Jawaban AA memerlukan alasan tertulis.",
+        "Jawaban AA memerlukan sekurang-kurangnya satu bukti.",
+    ]
+    assert actions.jawab(lembar, sub="1a", jawaban="BB", by=tim[Jenjang.ANGGOTA_TIM]).jawaban == "BB"
+
+
+def test_the_record_of_a_grade_reaches_down_to_the_evidence(
+    lembar: Evaluasi, tim: Tim, jawab_semua: Callable[..., None], klien: Callable[[Pengguna], Client]
+) -> None:
+    anggota = tim[Jenjang.ANGGOTA_TIM]
+    jawab_semua(lembar, anggota, "B", catatan="Lihat bukti.")
+    taut = actions.tambah_bukti(lembar, sub="2b", unggahan=unggahan("rekap.pdf", PDF_KECIL), halaman=7, by=anggota)
+    for jenjang in URUTAN_JENJANG[:-1]:
+        actions.teruskan(lembar, by=tim[jenjang])
+    rincian = actions.tetapkan(lembar, by=tim[Jenjang.PENANGGUNG_JAWAB]).rincian
+    bukti = {sub["kode"]: sub["bukti"] for komponen in rincian["komponen"] for sub in komponen["sub"]}
+    assert bukti["2b"] == [{"nama": "rekap.pdf", "halaman": 7, "sha256": taut.berkas.sha256}]
+    assert bukti["2a"] == []
+    teks = klien(anggota).get(reverse("evaluasi:penjelasan", args=[lembar.pk])).content.decode()
+    assert "Bukti: rekap.pdf, halaman 7" in teks
 
 
 def test_the_last_tier_is_stopped_by_a_gap_too(lembar: Evaluasi, tim: Tim, jawab_semua: Callable[..., None]) -> None:

@@ -73,7 +73,7 @@ def advance[D: Dokumen](dokumen: D, tindakan: str, *, by: Pengguna, catatan: str
     lama, baris.status = baris.status, langkah.ke
     baris.save(update_fields=["status"])
     if langkah.alasan_wajib:
-        _kabari_pengirim(baris, kalimat=langkah.kalimat, catatan=catatan.strip(), by=by)
+        _kabari_pengirim(baris, dari=lama, kalimat=langkah.kalimat, catatan=catatan.strip(), by=by)
     tinggalkan_jejak(
         baris,
         tindakan=tindakan,
@@ -89,9 +89,9 @@ def advance[D: Dokumen](dokumen: D, tindakan: str, *, by: Pengguna, catatan: str
     return baris
 
 
-def _kabari_pengirim(dokumen: Dokumen, *, kalimat: str, catatan: str, by: Pengguna) -> None:
-    """Tell whoever took the step before this one why the document came back."""
+def _kabari_pengirim(dokumen: Dokumen, *, dari: str, kalimat: str, catatan: str, by: Pengguna) -> None:
+    """Tell whoever brought the document into the state that it now leaves (`dari`) why it came back."""
     jenis = ContentType.objects.get_for_model(dokumen)
-    sebelum = Jejak.objects.filter(content_type=jenis, object_id=dokumen.pk).select_related("oleh").first()
+    sebelum = Jejak.objects.filter(content_type=jenis, object_id=dokumen.pk, ke=dari).select_related("oleh").first()
     if sebelum and sebelum.oleh and sebelum.oleh != by:
         beri_tahu([sebelum.oleh], judul=f"{kalimat}: {dokumen}"[:250], isi=catatan, tautan=dokumen.get_absolute_url())

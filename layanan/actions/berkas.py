@@ -51,13 +51,23 @@ def _simpan(isi_berkas: IO[bytes], *, nama: str, jenis: str, by: Pengguna | None
     sha256, ukuran = sidik(isi_berkas)
     calon = Berkas(sha256=sha256, ukuran=ukuran, jenis=jenis, nama=nama, diunggah_oleh=by)
     # Also where the row exists: bytes lost from the storage come back with the next upload.
-    if not default_storage.exists(calon.lokasi):
+    if not _tersimpan_utuh(calon):
         # Wrapped anew, so that a temporary upload is copied, never moved away from under the caller.
         disimpan = default_storage.save(calon.lokasi, File(isi_berkas, name=sha256))
         if disimpan != calon.lokasi:  # somebody else stored the same bytes meanwhile
             default_storage.delete(disimpan)
     nilai = {"ukuran": ukuran, "jenis": jenis, "nama": nama, "diunggah_oleh": by}
     return Berkas.objects.get_or_create(sha256=sha256, defaults=nilai)[0]
+
+
+def _tersimpan_utuh(berkas: Berkas) -> bool:
+    """Whether the bytes lie in the storage in full; what a crash left half-written is thrown away."""
+    if not default_storage.exists(berkas.lokasi):
+        return False
+    if default_storage.size(berkas.lokasi) == berkas.ukuran:
+        return True
+    default_storage.delete(berkas.lokasi)
+    return False
 
 
 @transaction.atomic

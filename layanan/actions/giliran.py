@@ -25,7 +25,7 @@ def perbarui_giliran(dokumen: Dokumen, *, batas: dt.date | None = None) -> None:
             unit=dokumen.unit_dokumen,
             izin=izin,
             penerima=orang,
-            judul=str(dokumen),
+            judul=str(dokumen)[:250],
             permintaan=permintaan,
             tautan=dokumen.get_absolute_url(),
             batas=batas or dokumen.batas_giliran(),
@@ -37,5 +37,5 @@ def perbarui_giliran(dokumen: Dokumen, *, batas: dt.date | None = None) -> None:
 def beri_tahu(penerima: list[Pengguna], *, judul: str, isi: str = "", tautan: str = "") -> None:
     """Leave a notice for each person."""
     Pemberitahuan.objects.bulk_create(
-        Pemberitahuan(penerima=orang, judul=judul, isi=isi, tautan=tautan) for orang in penerima
+        Pemberitahuan(penerima=orang, judul=judul[:250], isi=isi, tautan=tautan) for orang in penerima
     )

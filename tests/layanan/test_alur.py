@@ -75,6 +75,22 @@ def test_returning_needs_a_note(naskah: Any, operator: Pengguna, bappeda: Penggu
     assert (kabar.penerima, kabar.isi) == (operator, "Target 2027 belum terisi.")
 
 
+def test_the_one_who_sent_it_is_told_whatever_was_noted_in_between(
+    naskah: Any, operator: Pengguna, bappeda: Pengguna, evaluator: Pengguna
+) -> None:
+    actions.advance(naskah, "ajukan", by=operator)
+    actions.tinggalkan_jejak(naskah, tindakan="catatan", kalimat="Dibahas dalam rapat", by=evaluator)
+    actions.advance(naskah, "kembalikan", by=bappeda, catatan="Lengkapi.")
+    assert Pemberitahuan.objects.get().penerima == operator
+
+
+def test_long_titles_are_cut_to_fit(naskah: Any, operator: Pengguna, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(naskah), "__str__", lambda self: "x" * 400)
+    actions.advance(naskah, "ajukan", by=operator)
+    actions.beri_tahu([operator], judul="y" * 400)
+    assert (len(Giliran.objects.get(selesai=None).judul), len(Pemberitahuan.objects.get().judul)) == (250, 250)
+
+
 def test_deadline_comes_from_the_document(naskah: Any, operator: Pengguna, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(naskah), "batas_giliran", lambda self: dt.date(2026, 2, 28))
     actions.advance(naskah, "ajukan", by=operator)

@@ -8,6 +8,7 @@ from typing import Any
 import boto3
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -65,6 +66,14 @@ def test_lost_bytes_come_back_with_the_next_upload(simpanan: str, operator: Peng
     berkas = actions.simpan_berkas(unggahan("a.pdf", PDF_KECIL), by=operator)
     default_storage.delete(berkas.lokasi)
     actions.simpan_berkas(unggahan("a.pdf", PDF_KECIL), by=operator)
+    assert baca(berkas) == PDF_KECIL
+
+
+def test_half_written_bytes_are_replaced_by_the_next_upload(simpanan: str, operator: Pengguna) -> None:
+    berkas = actions.simpan_berkas(unggahan("a.pdf", PDF_KECIL), by=operator)
+    default_storage.delete(berkas.lokasi)
+    default_storage.save(berkas.lokasi, ContentFile(PDF_KECIL[:20]))
+    assert actions.simpan_berkas(unggahan("a.pdf", PDF_KECIL), by=operator) == berkas
     assert baca(berkas) == PDF_KECIL
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from organisasi.izin import SELURUH
 from organisasi.models import Pengguna, Unit
+from organisasi.queries.konteks import unit_bernama
 from organisasi.rules.izin import PERAN_WAJIB_DUA_LANGKAH
 from organisasi.rules.periode import tanggal_acuan
 
@@ -30,7 +31,7 @@ class Konteks:
     @cached_property
     def unit(self) -> Unit | None:
         tanggal = tanggal_acuan(self.tahun, timezone.localdate())
-        return Unit.objects.dengan_nama(tanggal).filter(pk=self.unit_id).first() if self.unit_id else None
+        return unit_bernama(self.unit_id, tanggal) if self.unit_id else None
 
     @cached_property
     def nama_unit(self) -> str:

@@ -99,11 +99,9 @@ class NilaiView(APIView):
         isian.is_valid(raise_exception=True)
         data = isian.validated_data
         objek = get_object_or_404(ObjekUkur.objects.for_user(request.user), pk=data["objek"])
-        periode = get_object_or_404(Periode, pk=data["periode"])
+        get_object_or_404(Periode, pk=data["periode"])
         try:
-            hasil = simpan_nilai(
-                objek=objek, by=request.user, alasan=data["alasan"], **baca_sel(objek, periode.tahun_id, data)
-            )
+            hasil = simpan_nilai(objek=objek, by=request.user, alasan=data["alasan"], **baca_sel(data))
         except NilaiUsang as galat:
             terbaru = galat.terbaru
             kini = {"isi": teks_nilai(terbaru), "versi": terbaru.versi if terbaru else 0}

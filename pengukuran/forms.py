@@ -1,6 +1,7 @@
 """Reading what pages send: one cell, many cells, one indicator, a file of evidence."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,7 +17,6 @@ from pengukuran.actions import GalatSel, IsianDitolak, IsianSel
 from pengukuran.queries.indikator import RincianIndikator
 from pengukuran.rules.isian import IsianSalah, baca_isian
 from perjanjian.queries import target_bulanan
-from renstra.models import ObjekUkur
 from renstra.rules import Target
 
 MAKS_SEL = 4_000
@@ -40,16 +40,12 @@ def susun_isi(
     )
 
 
-def baca_sel(objek: ObjekUkur, tahun: int, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Period, content and seen version of one cell, as `simpan_nilai` takes them. Raises `IsianSalah`, ValidationError."""
-    ukuran = next(iter(ukuran_objek([objek.pk], tahun)), None)
-    if ukuran is None:
-        raise ValidationError(TAK_DIUKUR)
-    target = target_bulanan([objek.pk], tahun).get(objek.pk)
-    isi = susun_isi(
-        ukuran,
-        target.target if target else Target(),
-        str(data.get("isi", "")),
+def baca_sel(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Period, content and seen version of one cell, as `simpan_nilai` takes them; the content is read there, by the
+    definition. Raises ValidationError. No query."""
+    isi = partial(
+        susun_isi,
+        teks=str(data.get("isi", "")),
         catatan=str(data.get("catatan", "")),
         sifat=str(data.get("sifat", "")),
         sumber=str(data.get("sumber", "")),

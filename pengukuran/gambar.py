@@ -93,13 +93,13 @@ def _baris(baris: BarisPetak, petak: Petak, alamat: str) -> str:
     sel = "".join(_sel(satu, kolom) for satu, kolom in zip(baris.sel, petak.kolom, strict=True))
     kepala = f'<a href="{alamat}{u.objek_id}/">{escape(u.uraian)}</a><small>{escape(_rinci(baris))}</small>'
     rasio = " data-r" if u.agregasi == "RASIO" else ""
-    return f'<tr data-o="{u.objek_id}"{rasio}><th scope="row">{kepala}</th>{sel}<td class="c" data-c>{tanda_capaian(baris.capaian.kini)}</td></tr>'
+    return f'<tr data-o="{u.objek_id}"{rasio}><th scope="row">{kepala}</th>{sel}<td class="c" data-c>{tanda_capaian(baris.kini)}</td></tr>'
 
 
 def _rinci(baris: BarisPetak) -> str:
     u = baris.ukuran
     cara = "kumulatif" if u.cara_entri == "KUMULATIF" else AGREGASI[u.agregasi]
-    target = f"target {baris.capaian.target.teks}" if baris.capaian.target.teks else "target belum ada"
+    target = f"target {baris.target.teks}" if baris.target.teks else "target belum ada"
     return " · ".join(filter(None, (u.simbol or u.satuan, cara, ARAH[u.polaritas], target)))
 
 

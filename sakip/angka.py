@@ -68,7 +68,8 @@ def tulis(nilai: Decimal | int | None, desimal: int | None = None) -> str:
     utuh, _, pecahan = f"{abs(angka):f}".partition(".")
     if desimal is None:
         pecahan = pecahan.rstrip("0")
-    hasil = f"{int(utuh):,}".replace(",", ".") + (f",{pecahan}" if pecahan else "")
+    ribuan = utuh if len(utuh) < 4 else f"{int(utuh):,}".replace(",", ".")
+    hasil = f"{ribuan},{pecahan}" if pecahan else ribuan
     return f"-{hasil}" if angka < 0 else hasil
 
 

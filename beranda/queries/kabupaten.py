@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Count, Q
 
 from datakinerja.models import LembarData
-from evaluasi.queries import BarisRekap, Rekap, rekap
+from evaluasi.queries import BarisRekap, Rekap, rekap_dua_tahun
 from organisasi.models import Pengguna
 from pelaporan.models import Laporan
 from pelaporan.queries import ringkas_laporan
@@ -56,13 +56,9 @@ class Kabupaten:
 
 def ringkasan(tahun: int, user: Pengguna, *, hari_ini: dt.date) -> Kabupaten:
     """Every OPD the user may see in a year. The same number of queries for any number of OPD."""
-    nilai = rekap(tahun, user)
-    if not nilai.bernilai:
-        lalu = rekap(tahun - 1, user)
-        per_unit = {satu.unit_id: satu for satu in lalu.baris}
-        acuan = lalu if lalu.bernilai else nilai
-    else:
-        per_unit, acuan = {satu.unit_id: satu for satu in nilai.baris}, nilai
+    nilai, lalu = rekap_dua_tahun(tahun, user)
+    acuan = nilai if nilai.bernilai or not lalu.bernilai else lalu
+    per_unit = {satu.unit_id: satu for satu in acuan.baris}
     unit = [satu.unit_id for satu in nilai.baris]
     capaian = ringkasan_kabupaten(tahun)
     perjanjian = ringkas_per_unit(tahun, unit, hari_ini)

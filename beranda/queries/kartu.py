@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, DateField, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
@@ -20,6 +20,7 @@ from pengukuran.queries import RingkasCapaian, ringkasan_kabupaten
 from perjanjian.models import Perjanjian
 from renstra.models import VersiRencana
 from renstra.rules.macam import MENENGAH
+from sakip.siap import Isian, KueriSiap
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,26 @@ class Komponen:
     keadaan: rules.Keadaan
 
 
+class FaktaUnit(NamedTuple):
+    """A unit with one JSON fact per component, None where there is nothing yet."""
+
+    pk: int
+    nama: str
+    f_rencana: dict[str, Any] | None
+    f_pk: dict[str, Any] | None
+    f_lembar: dict[str, int] | None
+    f_laporan: dict[str, Any] | None
+    f_hari: int | None
+
+    def __str__(self) -> str:
+        return self.nama
+
+
 @dataclass(frozen=True)
 class KartuOpd:
     """All the card shows. hasil: the newest evaluation with a grade that the user may see; deret: grades over the years."""
 
-    unit: Unit
+    unit: FaktaUnit
     tahun: int
     komponen: tuple[Komponen, ...]
     hasil: HasilOpd | None
@@ -48,9 +64,10 @@ class KartuOpd:
 
 def kartu(unit_id: int, tahun: int, user: Pengguna, *, hari_ini: dt.date) -> KartuOpd | None:
     """The card of an OPD; None where there is no such unit. The same number of queries for any size."""
-    unit = _fakta(tahun, hari_ini).filter(pk=unit_id).first()
-    if unit is None:
+    baris = _FAKTA_SIAP(unit=unit_id, tahun=tahun, tanggal=min(dt.date(tahun, 12, 31), hari_ini))
+    if not baris:
         return None
+    unit = FaktaUnit._make(baris[0])
     deret = tuple(satu for satu in deret_nilai(unit_id, user) if satu[0] <= tahun)
     tahun_hasil = deret[-1][0] if deret else tahun
     hasil = hasil_opd(unit_id, tahun_hasil, user)
@@ -76,8 +93,9 @@ def _selisih(hasil: HasilOpd | None, jalan: JalanBerikut | None) -> Decimal | No
     return None if batas is None else batas - hasil.nilai
 
 
-def _fakta(tahun: int, hari_ini: dt.date) -> QuerySet[Unit]:
-    """Units with one JSON fact per component; a single query however many components there are."""
+def _fakta() -> QuerySet:
+    """A single query however many components there are."""
+    tahun = Isian("tahun", IntegerField())
     rencana = (
         VersiRencana.objects.filter(
             dokumen__unit=OuterRef("pk"),
@@ -111,13 +129,21 @@ def _fakta(tahun: int, hari_ini: dt.date) -> QuerySet[Unit]:
         .values(isi=JSONObject(status="status", tanggal="tanggal"))
     )
     hari = Tenggat.objects.filter(tahun=tahun, kegiatan=KegiatanTenggat.DATA_BULANAN).values(h=F("hari"))
-    return Unit.objects.dengan_nama(min(dt.date(tahun, 12, 31), hari_ini)).annotate(
-        f_rencana=Subquery(rencana[:1]),
-        f_pk=Subquery(pk[:1]),
-        f_lembar=Subquery(lembar[:1]),
-        f_laporan=Subquery(laporan[:1]),
-        f_hari=Subquery(hari[:1]),
+    return (
+        Unit.objects.filter(pk=Isian("unit", BigIntegerField()))
+        .dengan_nama(Isian("tanggal", DateField()))
+        .annotate(
+            f_rencana=Subquery(rencana[:1]),
+            f_pk=Subquery(pk[:1]),
+            f_lembar=Subquery(lembar[:1]),
+            f_laporan=Subquery(laporan[:1]),
+            f_hari=Subquery(hari[:1]),
+        )
+        .values_list(*FaktaUnit._fields)
     )
+
+
+_FAKTA_SIAP = KueriSiap(_fakta)
 
 
 def _komponen(

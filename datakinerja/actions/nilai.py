@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from datakinerja.models import Bukti, Nilai
@@ -46,26 +46,36 @@ class IsiNilai:
     catatan: str = ""
 
 
-@transaction.atomic
-def rekam(*, objek: ObjekUkur, periode: Periode, isi: IsiNilai, terlihat: int, by: Pengguna, alasan: str = "") -> Nilai:
-    """Store a new version of a value; `terlihat` is the version the page had seen (0: none).
+def rekam(
+    *,
+    objek: ObjekUkur,
+    periode_id: int,
+    isi: IsiNilai,
+    terlihat: int,
+    terbaru: Nilai | None,
+    kunci: Kunci,
+    by: Pengguna,
+    alasan: str = "",
+) -> Nilai:
+    """Store a new version of a value of an object that the caller has locked. One statement.
 
-    Raises PermissionDenied, NilaiTerkunci, NilaiUsang; the same content again is not a new version, so that a form
-    sent twice does no harm.
+    terlihat: the version the page had seen (0: none).  terbaru: the newest version, read under the lock.  kunci: whether
+    the period may be changed now.  Raises PermissionDenied, NilaiTerkunci, NilaiUsang; the same content again is not a
+    new version, so that a form sent twice does no harm.
     Source: Perpres 29/2014 Pasal 17.
     """
     if not by.has_perm("datakinerja.isi", objek):
         raise PermissionDenied("Anda tidak berwenang mengisi indikator ini.")
-    kunci = kunci_periode(objek.unit_id, [periode], sekarang=timezone.now())[periode.pk].untuk(objek.pk)
     if kunci.terkunci:
         raise NilaiTerkunci(kunci)
-    terbaru = Nilai.objects.filter(objek=objek, periode=periode).order_by("-versi").first()
     if terbaru and isi_dari(terbaru) == isi:
         return terbaru
-    versi_kini = terbaru.versi if terbaru else 0
-    if versi_kini != terlihat:
+    versi = terbaru.versi if terbaru else 0
+    if versi != terlihat:
         raise NilaiUsang(terbaru, terlihat)
-    return _tambah(objek, periode, isi, versi_kini + 1, by, alasan)
+    return Nilai.objects.create(
+        objek=objek, periode_id=periode_id, versi=versi + 1, oleh=by, alasan=alasan.strip(), **vars(isi)
+    )
 
 
 def isi_dari(nilai: Nilai) -> IsiNilai:
@@ -80,20 +90,6 @@ def isi_dari(nilai: Nilai) -> IsiNilai:
         nilai.sumber,
         nilai.catatan,
     )
-
-
-def _tambah(objek: ObjekUkur, periode: Periode, isi: IsiNilai, versi: int, by: Pengguna, alasan: str) -> Nilai:
-    """Insert a version; the unique constraint decides between two who came at the same moment."""
-    try:
-        with transaction.atomic():
-            return Nilai.objects.create(
-                objek=objek, periode=periode, versi=versi, oleh=by, alasan=alasan.strip(), **vars(isi)
-            )
-    except IntegrityError as galat:
-        terbaru = Nilai.objects.filter(objek=objek, periode=periode).order_by("-versi").first()
-        if terbaru is None or terbaru.versi < versi:
-            raise
-        raise NilaiUsang(terbaru, versi - 1) from galat
 
 
 @transaction.atomic

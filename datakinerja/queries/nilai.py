@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, F, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from datakinerja.models import JendelaEntri, LembarData, Nilai, Pembukaan
 from datakinerja.rules import Jendela, Kunci, Pengecualian, kunci, nama_periode
 from organisasi.models import Periode
 from renstra.models import ObjekUkur
+from sakip.siap import Isian, KueriSiap
 
 type KunciNilai = tuple[int, int]
 
@@ -58,21 +59,43 @@ def kunci_bulan(unit_id: int, tahun: int, *, ditutup: bool, sekarang: dt.datetim
     The unit's own window goes before that of all. A quarter, a semester or the year belongs to the month in which it
     ends; an opening in force goes before the window. One query.
     """
-    lembar = LembarData.objects.filter(unit=unit_id, periode=OuterRef("pk"))
-    jendela = (
-        JendelaEntri.objects.filter(periode=OuterRef("pk"))
-        .filter(Q(unit=unit_id) | Q(unit=None))
-        .order_by(F("unit").asc(nulls_last=True))
-    )
-    baris = Periode.objects.filter(tahun=tahun, jenis="bulan").annotate(
-        pembukaan_isi=_pembukaan(unit_id, timezone.localdate(sekarang)),
-        lembar_isi=ArraySubquery(lembar.values(isi=JSONObject(id="pk", status="status", sejak="diajukan_pada"))),
-        jendela_isi=ArraySubquery(
-            jendela.values(isi=JSONObject(buka="buka", tutup="tutup", tenggang="tenggang_hari"))[:1]
-        ),
-    )
+    baris = map(_Bulan._make, _BARIS_KUNCI(unit=unit_id, tahun=tahun, hari_ini=timezone.localdate(sekarang)))
     tutup = _tahun_ditutup(tahun) if ditutup else None
     return {satu.nomor: _kunci(satu, tutup, timezone.localtime(sekarang)) for satu in baris}
+
+
+class _Bulan(NamedTuple):
+    """A month with its document, its window and its openings, each a list of JSON facts."""
+
+    nomor: int
+    tahun_id: int
+    pembukaan_isi: list[dict[str, Any]]
+    lembar_isi: list[dict[str, Any]]
+    jendela_isi: list[dict[str, Any]]
+
+
+def _susun_kunci() -> QuerySet:
+    unit = Isian("unit", BigIntegerField())
+    lembar = LembarData.objects.filter(unit=unit, periode=OuterRef("pk"))
+    jendela = (
+        JendelaEntri.objects.filter(periode=OuterRef("pk"))
+        .filter(Q(unit=unit) | Q(unit=None))
+        .order_by(F("unit").asc(nulls_last=True))
+    )
+    return (
+        Periode.objects.filter(tahun=Isian("tahun", IntegerField()), jenis="bulan")
+        .annotate(
+            pembukaan_isi=_pembukaan(),
+            lembar_isi=ArraySubquery(lembar.values(isi=JSONObject(id="pk", status="status", sejak="diajukan_pada"))),
+            jendela_isi=ArraySubquery(
+                jendela.values(isi=JSONObject(buka="buka", tutup="tutup", tenggang="tenggang_hari"))[:1]
+            ),
+        )
+        .values_list(*_Bulan._fields)
+    )
+
+
+_BARIS_KUNCI = KueriSiap(_susun_kunci)
 
 
 def kunci_periode(unit_id: int, periode: Iterable[Periode], *, sekarang: dt.datetime) -> dict[int, KunciBulan]:
@@ -85,16 +108,21 @@ def kunci_periode(unit_id: int, periode: Iterable[Periode], *, sekarang: dt.date
     return hasil
 
 
-def _pembukaan(unit_id: int, hari_ini: dt.date) -> ArraySubquery:
+def _pembukaan() -> ArraySubquery:
     """Openings in force of a unit per month, the one that lasts longest first, each with the objects it names."""
     hanya = Pembukaan.objek.through.objects.filter(pembukaan=OuterRef("pk")).values("objekukur_id")
     bulan = Pembukaan.periode.through.objects.filter(periode=OuterRef(OuterRef("pk"))).values("pembukaan_id")
-    berlaku = Pembukaan.objects.filter(unit=unit_id, status="diberikan", sampai__gte=hari_ini, pk__in=bulan)
+    berlaku = Pembukaan.objects.filter(
+        unit=Isian("unit", BigIntegerField()),
+        status="diberikan",
+        sampai__gte=Isian("hari_ini", DateField()),
+        pk__in=bulan,
+    )
     isi = JSONObject(mulai="mulai", sampai="sampai", alasan="alasan", objek=ArraySubquery(hanya))
     return ArraySubquery(berlaku.order_by("-sampai", "pk").values(isi=isi))
 
 
-def _kunci(baris: Any, ditutup: dt.datetime | None, sekarang: dt.datetime) -> KunciBulan:
+def _kunci(baris: _Bulan, ditutup: dt.datetime | None, sekarang: dt.datetime) -> KunciBulan:
     dokumen = baris.lembar_isi[0] if baris.lembar_isi else None
     sejak = dokumen and dokumen["sejak"]
     status = dokumen["status"] if dokumen else LembarData.alur.awal

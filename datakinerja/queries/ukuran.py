@@ -4,12 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BigIntegerField, F, IntegerField, Q, QuerySet
 
 from perjanjian.models import ItemPerjanjian
 from renstra.models import IndikatorVersi
 from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisSimpul, Polaritas
 from renstra.rules.macam import MENENGAH
+from sakip.siap import Isian, KueriSiap
 
 _KOLOM = (
     "objek_id", "objek_unit", "indikator_id", "pk", "indikator__kode", "uraian", "satuan__nama", "satuan__simbol", "jenis",
@@ -57,17 +58,17 @@ def ukuran_unit(unit: Collection[int] | int, tahun: int) -> list[Ukuran]:
     agreement's wording goes before the plan's.
     """
     daftar = [unit] if isinstance(unit, int) else list(unit)
-    return _ukuran({"indikator__objek__unit__in": daftar}, tahun)
+    return _ukuran(_MENURUT_UNIT(unit=daftar, tahun=tahun))
 
 
 def ukuran_objek(objek: Collection[int], tahun: int) -> list[Ukuran]:
     """As `ukuran_unit`, for given objects. One query."""
-    return _ukuran({"indikator__objek__in": list(objek)}, tahun)
+    return _ukuran(_MENURUT_OBJEK(objek=objek, tahun=tahun))
 
 
-def _ukuran(syarat: dict[str, Any], tahun: int) -> list[Ukuran]:
+def _ukuran(semua: list[tuple[Any, ...]]) -> list[Ukuran]:
     terpilih: dict[int, tuple[Any, ...]] = {}
-    for baris in _baris(syarat, tahun):
+    for baris in semua:
         terpilih.setdefault(baris[0], baris)
     return [_jadi(baris) for baris in sorted(terpilih.values(), key=_urutan)]
 
@@ -77,8 +78,9 @@ def _urutan(b: tuple[Any, ...]) -> tuple[int, int, int, int]:
     return (_TINGKAT.get(b[16], 0), b[-2], b[15], b[-1])
 
 
-def _baris(syarat: dict[str, Any], tahun: int) -> QuerySet[IndikatorVersi, tuple[Any, ...]]:
+def _baris(**syarat: Isian) -> QuerySet[IndikatorVersi, tuple[Any, ...]]:
     """Candidate wordings per object, the one that counts first: promised, then the newest medium-term plan, then the year's."""
+    tahun = Isian("tahun", IntegerField())
     dijanjikan = ItemPerjanjian.objects.filter(perjanjian__tahun=tahun, perjanjian__status="ditandatangani")
     janji = Q(pk__in=dijanjikan.values("indikator_versi"))
     rencana = Q(
@@ -97,6 +99,10 @@ def _baris(syarat: dict[str, Any], tahun: int) -> QuerySet[IndikatorVersi, tuple
         .order_by(F("dijanjikan").desc(), F("menengah").desc(), "-versi__tanggal", "-versi__nomor")
         .values_list(*_KOLOM[:-1], "urutan_simpul", "urutan")
     )
+
+
+_MENURUT_UNIT = KueriSiap(lambda: _baris(indikator__objek__unit_id__salah=Isian("unit", BigIntegerField())))
+_MENURUT_OBJEK = KueriSiap(lambda: _baris(indikator__objek__id__salah=Isian("objek", BigIntegerField())))
 
 
 def _jadi(b: tuple[Any, ...]) -> Ukuran:

@@ -14,6 +14,7 @@ from evaluasi.queries.hasil import (
     jalan,
     jalan_ke_berikut,
     rekap,
+    rekap_dua_tahun,
 )
 from evaluasi.queries.instrumen import baca, pita_halaman
 from evaluasi.queries.lembar import (
@@ -55,6 +56,7 @@ __all__ = [
     "periksa_total",
     "pita_halaman",
     "rekap",
+    "rekap_dua_tahun",
     "temuan_jawaban",
     "ulang_hitung",
 ]

@@ -14,8 +14,9 @@ from evaluasi import rules
 from evaluasi.models import Evaluasi, HasilEvaluasi, Rekomendasi
 from evaluasi.queries.instrumen import baca, pita_halaman
 from evaluasi.queries.lembar import lembar_kerja
+from organisasi.izin import SELURUH
 from organisasi.models import Pengguna, Unit
-from organisasi.queries import daftar_opd, nama_unit
+from organisasi.queries import RingkasUnit, daftar_opd, nama_unit
 from organisasi.rules.periode import tanggal_acuan
 from sakip.angka import tulis
 
@@ -255,17 +256,41 @@ class Rekap:
 
 def rekap(tahun: int, user: Pengguna) -> Rekap:
     """Every OPD of a year with what the user may know of its evaluation. Three queries for any number of OPD."""
+    return _rekap(tahun, [tahun], user)[0]
+
+
+def rekap_dua_tahun(tahun: int, user: Pengguna) -> tuple[Rekap, Rekap]:
+    """A year and the one before, both over the OPD of the year itself; as many queries as for one year."""
+    kini, lalu = _rekap(tahun, [tahun, tahun - 1], user)
+    return kini, lalu
+
+
+def _rekap(tahun: int, daftar: list[int], user: Pengguna) -> list[Rekap]:
+    """Overviews of years over the OPD as organised in `tahun`, and others that have a worksheet."""
     acuan = tanggal_acuan(tahun, timezone.localdate())
-    evaluasi = {
-        satu.unit_id: satu
-        for satu in evaluasi_terbaca(user).filter(tahun=tahun).select_related("total", "hasil").defer("hasil__rincian")
-    }
-    boleh = set(Unit.objects.for_user(user, "evaluasi.lihat_hasil").values_list("pk", flat=True)) | set(evaluasi)
-    opd = [satu for satu in daftar_opd(acuan) if satu.id in boleh]
-    baris = [_baris(satu.id, satu.nama, satu.singkatan, tahun, evaluasi.pop(satu.id, None)) for satu in opd]
-    nama = nama_unit(evaluasi, acuan) if evaluasi else {}
-    baris += [_baris(unit, nama.get(unit, "–"), "", tahun, satu) for unit, satu in evaluasi.items()]
-    return Rekap(tahun, tuple(baris))
+    evaluasi: dict[int, dict[int, Evaluasi]] = {satu: {} for satu in daftar}
+    terbaca = evaluasi_terbaca(user).filter(tahun__in=daftar).select_related("total", "hasil").defer("hasil__rincian")
+    for satu in terbaca:
+        evaluasi[satu.tahun_id][satu.unit_id] = satu
+    opd = daftar_opd(acuan)
+    terlihat = _terlihat(opd, user)
+    lain = {unit for isi in evaluasi.values() for unit in isi} - {satu.id for satu in opd}
+    nama = nama_unit(lain, acuan) if lain else {}
+    hasil = []
+    for nomor, isi in evaluasi.items():
+        milik = [satu for satu in opd if satu.id in terlihat or satu.id in isi]
+        baris = [_baris(satu.id, satu.nama, satu.singkatan, nomor, isi.get(satu.id)) for satu in milik]
+        baris += [_baris(unit, nama.get(unit, "–"), "", nomor, satu) for unit, satu in isi.items() if unit in lain]
+        hasil.append(Rekap(nomor, tuple(baris)))
+    return hasil
+
+
+def _terlihat(opd: list[RingkasUnit], user: Pengguna) -> set[int]:
+    """Units whose result the user may know; no query for whom the whole regency is open."""
+    izin = "evaluasi.lihat_hasil"
+    if user.is_active and any(subjek.lingkup(izin) == SELURUH for subjek in user.subjek(izin)):
+        return {satu.id for satu in opd}
+    return set(Unit.objects.for_user(user, izin).order_by().values_list("pk", flat=True))
 
 
 def _baris(unit_id: int, nama: str, singkatan: str, tahun: int, satu: Evaluasi | None) -> BarisRekap:

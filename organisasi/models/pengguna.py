@@ -17,6 +17,7 @@ from organisasi.models.jabatan import Pegawai
 from organisasi.models.unit import Silsilah, Unit, VersiUnit
 from organisasi.rules.izin import DAPAT_DIDELEGASIKAN, LABEL_PERAN, Peran, izin_peran
 from organisasi.rules.pohon import turunan_dan_pendahulu
+from sakip.siap import Isian, KueriSiap
 
 
 class KumpulanPengguna(UserManager.from_queryset(IzinQuerySet)):
@@ -108,17 +109,14 @@ class Akses:
         return turunan_dan_pendahulu(unit_id, self.induk, self.silsilah)
 
 
-def _muat_akses(pengguna: Pengguna) -> Akses:
-    """One query, since every request needs it: rows (kind, id, id, text) of four tables."""
-    hari_ini = timezone.localdate()
-    tugas = Penugasan.objects.filter(pengguna=pengguna.pk, berlaku__contains=hari_ini)
-    delegasi = Delegasi.objects.filter(
-        kepada=pengguna.pk, berlaku__contains=hari_ini, dicabut=None, dari__is_active=True
-    )
+def _susun_akses() -> QuerySet:
+    """Rows (kind, id, id, text) of four tables, since every request needs them all."""
+    siapa, hari_ini = Isian("pengguna", models.BigIntegerField()), Isian("hari_ini", models.DateField())
+    tugas = Penugasan.objects.filter(pengguna=siapa, berlaku__contains=hari_ini)
+    delegasi = Delegasi.objects.filter(kepada=siapa, berlaku__contains=hari_ini, dicabut=None, dari__is_active=True)
     pohon = VersiUnit.objects.filter(berlaku__contains=hari_ini)
     silsilah = Silsilah.objects.filter(peristiwa__dibatalkan=None)
-    akses = Akses([], [], {}, [])
-    for jenis, kiri, kanan, teks in (
+    return (
         _baris(tugas, "tugas", "pk", "unit_id", "peran")
         .union(
             _baris(delegasi, "delegasi", "pk", "kepada_id"),
@@ -127,7 +125,16 @@ def _muat_akses(pengguna: Pengguna) -> Akses:
             all=True,
         )
         .order_by()
-    ):
+    )
+
+
+_BARIS_AKSES = KueriSiap(_susun_akses)
+
+
+def _muat_akses(pengguna: Pengguna) -> Akses:
+    """One query."""
+    akses = Akses([], [], {}, [])
+    for jenis, kiri, kanan, teks in _BARIS_AKSES(pengguna=pengguna.pk, hari_ini=timezone.localdate()):
         if jenis == "tugas":
             akses.penugasan.append(Penugasan(pk=kiri, pengguna=pengguna, unit_id=kanan, peran=teks))
         elif jenis == "delegasi":

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from organisasi.izin import Aturan, IzinQuerySet
 from organisasi.rules.sotk import JenisPeristiwa
+from sakip.siap import Isian
 
 
 class JenisUnit(models.TextChoices):
@@ -75,7 +76,7 @@ class Peristiwa(models.Model):
 
 
 class UnitQuerySet(IzinQuerySet):
-    def dengan_nama(self, tanggal: dt.date) -> "UnitQuerySet":
+    def dengan_nama(self, tanggal: dt.date | Isian) -> "UnitQuerySet":
         """Units that know their `nama` on a date, or else the nearest name they ever had; `str()` then shows it."""
         versi = VersiUnit.objects.filter(unit=OuterRef("pk")).order_by("berlaku")
         return self.annotate(

@@ -4,9 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import BigIntegerField, DateField
 
 from organisasi.izin import SELURUH
-from organisasi.models import JenisUnit, Pengguna, Tahun, VersiUnit
+from organisasi.models import JenisUnit, Pengguna, Tahun, Unit, VersiUnit
+from sakip.siap import Isian, KueriSiap
 
 # Parts of an OPD that have plans, agreements or values of their own.
 JENIS_BAGIAN = (JenisUnit.BAGIAN, JenisUnit.RSUD, JenisUnit.KELURAHAN, JenisUnit.UPTD, JenisUnit.PUSKESMAS)
@@ -21,6 +23,24 @@ class PilihanUnit:
     singkatan: str
     anak: bool
     milik: bool
+
+
+_UNIT = KueriSiap(
+    lambda: (
+        Unit.objects.filter(pk=Isian("unit", BigIntegerField()))
+        .dengan_nama(Isian("tanggal", DateField()))
+        .values_list("id", "kunci", "dibentuk_oleh_id", "nama")
+    )
+)
+
+
+def unit_bernama(unit: int, tanggal: dt.date) -> Unit | None:
+    """A unit that knows its `nama` on a date, as `Unit.objects.dengan_nama` gives it. One query."""
+    for *isi, nama in _UNIT(unit=unit, tanggal=tanggal):
+        satu = Unit.from_db("default", ("id", "kunci", "dibentuk_oleh_id"), isi)
+        satu.nama = nama  # type: ignore[attr-defined]
+        return satu
+    return None
 
 
 def unit_pilihan(user: Pengguna, tahun: int) -> list[PilihanUnit]:

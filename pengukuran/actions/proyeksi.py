@@ -31,6 +31,11 @@ def tulis_proyeksi(objek: Collection[int], tahun: int, baris: Collection[BarisPr
     """Replace the rows of locked objects in a year. Two statements."""
     periode = {satu.periode_id for satu in baris}
     Capaian.objects.filter(objek__in=list(objek), periode__tahun=tahun).exclude(periode__in=periode).delete()
+    return tambah_proyeksi(baris)
+
+
+def tambah_proyeksi(baris: Collection[BarisProyeksi]) -> int:
+    """Write rows of locked objects beside those of other periods. One statement."""
     Capaian.objects.bulk_create(
         [
             Capaian(

@@ -1,6 +1,6 @@
 """Saving values from page, paste and API: checks, versions and achievement in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,16 +9,18 @@ from django.utils import timezone
 
 from datakinerja.actions import IsiNilai, NilaiUsang, isi_dari, rekam
 from datakinerja.models import Nilai
-from datakinerja.queries import Ukuran, kunci_periode, nilai_kini, ukuran_objek
-from datakinerja.rules import JENIS_PERIODE, Berat, KeadaanNilai, Temuan, nama_periode, periksa_nilai
+from datakinerja.queries import Ukuran, kunci_bulan, kunci_periode, nilai_kini, ukuran_objek
+from datakinerja.rules import JENIS_PERIODE, Berat, KeadaanNilai, Kunci, Temuan, nama_periode, periksa_nilai
 from organisasi.models import Pengguna, Periode, Unit
-from pengukuran.actions.proyeksi import tulis_proyeksi
+from pengukuran.actions.proyeksi import tambah_proyeksi, tulis_proyeksi
 from pengukuran.queries.capaian import Ukur, ukur_dari_isi
-from pengukuran.queries.proyeksi import isi_nilai, proyeksi, proyeksi_objek
-from pengukuran.queries.tahun import info_tahun
-from perjanjian.queries import target_bulanan
+from pengukuran.queries.proyeksi import NilaiObjek, isi_dari_nilai, nilai_objek, proyeksi, proyeksi_objek
+from pengukuran.queries.tahun import InfoTahun, info_periode
+from perjanjian.queries import TargetObjek, target_bulanan
 from renstra.models import ObjekUkur
-from renstra.rules import Agregasi
+from renstra.rules import Agregasi, Target
+
+type BacaIsi = Callable[[Ukuran, Target], IsiNilai]
 
 TAK_DIUKUR = "Indikator ini tidak ada pada rencana atau perjanjian tahun itu."
 
@@ -63,36 +65,94 @@ class IsianDitolak(Exception):
 
 @transaction.atomic
 def simpan_nilai(
-    *, objek: ObjekUkur | int, periode: Periode | int, isi: IsiNilai, terlihat: int, by: Pengguna, alasan: str = ""
+    *,
+    objek: ObjekUkur | int,
+    periode: Periode | int,
+    isi: IsiNilai | BacaIsi,
+    terlihat: int,
+    by: Pengguna,
+    alasan: str = "",
+    unit: int | None = None,
 ) -> HasilSimpan:
-    """Save one value as a new version and write the achievement of its object and year.
+    """Save one value as a new version and write the achievement of its object and year, in nine statements at most.
 
-    terlihat: the version the page had seen (0: none).  alasan: why an earlier value is corrected.
-    Raises PermissionDenied, NilaiTerkunci, NilaiUsang, ValidationError (a sentence on the value); nothing is stored then.
+    isi: the content, or how to read it by definition and target.  terlihat: the version the page had seen (0: none).
+    alasan: why an earlier value is corrected.  unit: the object must belong to it (ObjekUkur.DoesNotExist otherwise).
+    Raises PermissionDenied, NilaiTerkunci, NilaiUsang, IsianSalah, ValidationError (a sentence on the value); nothing is
+    stored then.
     Source: Perpres 29/2014 Pasal 17.
     """
-    objek = ObjekUkur.objects.select_for_update(of=("self",)).get(pk=objek if isinstance(objek, int) else objek.pk)
-    periode = Periode.objects.select_related("tahun").get(pk=periode if isinstance(periode, int) else periode.pk)
-    ukuran = next(iter(ukuran_objek([objek.pk], periode.tahun_id)), None)
-    if ukuran is None:
-        raise ValidationError(TAK_DIUKUR)
-    temuan = periksa_isian(ukuran, periode, isi)
+    objek = _kunci_objek(objek if isinstance(objek, int) else objek.pk, unit)
+    konteks = _konteks(objek, periode if isinstance(periode, int) else periode.pk)
+    if callable(isi):
+        isi = isi(konteks.ukuran, konteks.target.target if konteks.target else Target())
+    temuan = periksa_isian(konteks.ukuran, konteks.periode, isi)
     if galat := [satu.kalimat for satu in temuan if satu.berat is Berat.GALAT]:
         raise ValidationError(galat)
-    nilai = rekam(objek=objek, periode=periode, isi=isi, terlihat=terlihat, by=by, alasan=alasan)
-    kini, setahun = _proyeksikan(ukuran, periode.tahun_id)
-    return HasilSimpan(nilai, ukuran, kini, setahun, tuple(satu.kalimat for satu in temuan))
+    catatan = nilai_objek(objek.pk, konteks.info.tahun)
+    nilai = rekam(
+        objek=objek,
+        periode_id=konteks.periode.pk,
+        isi=isi,
+        terlihat=terlihat,
+        terbaru=catatan.nilai.get(konteks.periode.pk),
+        kunci=konteks.kunci,
+        by=by,
+        alasan=alasan,
+    )
+    catatan.nilai[konteks.periode.pk] = nilai
+    kini, setahun = _proyeksikan(konteks, catatan)
+    return HasilSimpan(nilai, konteks.ukuran, kini, setahun, tuple(satu.kalimat for satu in temuan))
 
 
-def _proyeksikan(ukuran: Ukuran, tahun: int) -> tuple[Ukur, Ukur]:
-    """Write the projection of one locked object; gives its achievement to date and for the year."""
-    info = info_tahun(tahun)
+def _kunci_objek(pk: int, unit: int | None) -> ObjekUkur:
+    """The object, held until the end of the transaction, so that its versions and achievement follow each other."""
+    terkunci = ObjekUkur.objects.select_for_update(of=("self",))
+    return terkunci.get(pk=pk) if unit is None else terkunci.get(pk=pk, unit=unit)
+
+
+@dataclass(frozen=True)
+class _Konteks:
+    """What a value is judged by: the year, the period in it, definition, target, lock."""
+
+    info: InfoTahun
+    periode: Periode
+    ukuran: Ukuran
+    target: TargetObjek | None
+    kunci: Kunci
+
+
+def _konteks(objek: ObjekUkur, periode_id: int) -> _Konteks:
+    """Five queries. Raises Periode.DoesNotExist; ValidationError where the object is not measured in that year."""
+    info = info_periode(periode_id)
     if info is None:
-        raise ValidationError(f"Tahun {tahun} belum diatur.")
-    isi = isi_nilai([ukuran.objek_id], tahun).get(ukuran.objek_id, {})
-    target = target_bulanan([ukuran.objek_id], tahun).get(ukuran.objek_id)
-    tulis_proyeksi([ukuran.objek_id], tahun, proyeksi_objek(ukuran, isi, target, info))
-    return ukur_dari_isi(ukuran, isi, target, info)
+        raise Periode.DoesNotExist
+    satu = next(p for p in info.periode if p.id == periode_id)
+    ukuran = next(iter(ukuran_objek([objek.pk], info.tahun)), None)
+    if ukuran is None:
+        raise ValidationError(TAK_DIUKUR)
+    kunci = kunci_bulan(objek.unit_id, info.tahun, ditutup=info.terkunci, sekarang=timezone.now())[satu.bulan]
+    return _Konteks(
+        info=info,
+        periode=Periode(
+            pk=satu.id, tahun_id=info.tahun, jenis=satu.jenis, nomor=satu.nomor, mulai=satu.mulai, selesai=satu.selesai
+        ),
+        ukuran=ukuran,
+        target=target_bulanan([objek.pk], info.tahun).get(objek.pk),
+        kunci=kunci.untuk(objek.pk),
+    )
+
+
+def _proyeksikan(konteks: _Konteks, catatan: NilaiObjek) -> tuple[Ukur, Ukur]:
+    """Write the projection of one locked object; gives its achievement to date and for the year."""
+    isi = {periode: isi_dari_nilai(nilai) for periode, nilai in catatan.nilai.items()}
+    baris = proyeksi_objek(konteks.ukuran, isi, konteks.target, konteks.info)
+    objek = [konteks.ukuran.objek_id]
+    if catatan.terproyeksi - {satu.periode_id for satu in baris}:
+        tulis_proyeksi(objek, konteks.info.tahun, baris)
+    else:
+        tambah_proyeksi(baris)
+    return ukur_dari_isi(konteks.ukuran, isi, konteks.target, konteks.info)
 
 
 def periksa_isian(ukuran: Ukuran, periode: Periode, isi: IsiNilai) -> list[Temuan]:

@@ -235,21 +235,30 @@ def susun_ukur(satu: Ukuran, nama: str, acuan: Acuan, realisasi: Realisasi, info
     )
 
 
+def ukur_kini(satu: Ukuran, isi: Mapping[int, Isi], target: TargetObjek | None, info: InfoTahun) -> Ukur:
+    """Achievement to date, straight from the recorded values of one object."""
+    deret = info.deret(satu.frekuensi)
+    akhir = max((nomor for nomor, p in enumerate(deret) if p.id in isi), default=-1)
+    if akhir < 0:
+        return susun_ukur(satu, "", acuan_setahun(satu, target), Realisasi(), info)
+    realisasi = realisasi_akhir(definisi_dari(satu), [isi.get(p.id) for p in deret[: akhir + 1]])
+    if deret[0].jenis == "tahun":
+        return susun_ukur(satu, info.setahun.nama, acuan_setahun(satu, target), realisasi, info)
+    nama = f"s.d. {deret[akhir].nama}"
+    return susun_ukur(satu, nama, acuan_periode(satu, target, info, akhir), realisasi, info)
+
+
 def ukur_dari_isi(
     satu: Ukuran, isi: Mapping[int, Isi], target: TargetObjek | None, info: InfoTahun
 ) -> tuple[Ukur, Ukur]:
     """Achievement to date and for the year, straight from the recorded values of one object."""
     deret = info.deret(satu.frekuensi)
     akhir = max((nomor for nomor, p in enumerate(deret) if p.id in isi), default=-1)
-    if akhir < 0:
-        kosong = susun_ukur(satu, "", acuan_setahun(satu, target), Realisasi(), info)
-        return kosong, susun_ukur(satu, info.setahun.nama, acuan_setahun(satu, target), Realisasi(), info)
-    realisasi = realisasi_akhir(definisi_dari(satu), [isi.get(p.id) for p in deret[: akhir + 1]])
+    realisasi = Realisasi()
+    if akhir >= 0:
+        realisasi = realisasi_akhir(definisi_dari(satu), [isi.get(p.id) for p in deret[: akhir + 1]])
     setahun = susun_ukur(satu, info.setahun.nama, acuan_setahun(satu, target), realisasi, info)
-    if deret[0].jenis == "tahun":
-        return setahun, setahun
-    nama = f"s.d. {deret[akhir].nama}"
-    return susun_ukur(satu, nama, acuan_periode(satu, target, info, akhir), realisasi, info), setahun
+    return ukur_kini(satu, isi, target, info), setahun
 
 
 def _rerata(ukur: Iterable[Ukur], info: InfoTahun | None) -> Rerata:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import Avg, Case, Count, DecimalField, F, Q, Value, When
+from django.db.models import Avg, BigIntegerField, Case, Count, DecimalField, F, Q, Value, When
 from django.db.models.functions import Greatest, Least
 
 from layanan.models import Pekerjaan
@@ -11,6 +13,7 @@ from pengukuran.models import Capaian
 from pengukuran.queries.tahun import InfoTahun, info_tahun
 from pengukuran.rules import Lampu, kategori, lampu
 from renstra.rules import Polaritas
+from sakip.siap import Isian, KueriSiap
 
 JENIS_SEGARKAN = "pengukuran.segarkan"
 _ANGKA = DecimalField(max_digits=30, decimal_places=10)
@@ -44,16 +47,25 @@ def ringkasan_kabupaten(
     info = info or info_tahun(tahun)
     if info is None:
         return {}
-    tampil = tampil_sql(info)
+    kueri = _kueri_rerata(info, unit is not None)
+    return {satu[0]: _ringkas(satu, info) for satu in kueri(periode=info.setahun.id, unit=unit)}
+
+
+@lru_cache(maxsize=50)
+def _kueri_rerata(info: InfoTahun, satu_unit: bool) -> KueriSiap:
+    """Unit, mean, number computed, number of indicators, then the number in each category, by the settings of a year."""
     hitungan = {f"k{nomor}": Count("pk", filter=syarat) for nomor, syarat in enumerate(_syarat(info, "tampil"))}
-    baris = (
-        Capaian.objects.filter(periode=info.setahun.id, **({"objek__unit": unit} if unit else {}))
-        .annotate(tampil=tampil)
-        .values("objek__unit")
-        .annotate(rerata=Avg("tampil"), terhitung=Count("capaian"), jumlah=Count("pk"), **hitungan)
-        .order_by()
+    saring = {"objek__unit": Isian("unit", BigIntegerField())} if satu_unit else {}
+    return KueriSiap(
+        lambda: (
+            Capaian.objects.filter(periode=Isian("periode", BigIntegerField()), **saring)
+            .annotate(tampil=tampil_sql(info))
+            .values("objek__unit")
+            .annotate(rerata=Avg("tampil"), terhitung=Count("capaian"), jumlah=Count("pk"), **hitungan)
+            .order_by()
+            .values_list("objek__unit", "rerata", "terhitung", "jumlah", *hitungan)
+        )
     )
-    return {satu["objek__unit"]: _ringkas(satu, info) for satu in baris}
 
 
 def tampil_sql(info: InfoTahun) -> Case:
@@ -85,14 +97,14 @@ def _syarat(info: InfoTahun, kolom: str) -> list[Q]:
     return hasil
 
 
-def _ringkas(satu: dict, info: InfoTahun) -> RingkasCapaian:
-    rerata = satu["rerata"]
+def _ringkas(satu: tuple[Any, ...], info: InfoTahun) -> RingkasCapaian:
+    unit, rerata, terhitung, jumlah, *hitungan = satu
     return RingkasCapaian(
-        unit_id=satu["objek__unit"],
+        unit_id=unit,
         rerata=rerata,
-        terhitung=satu["terhitung"],
-        jumlah=satu["jumlah"],
-        per_kategori={baris.nama: satu[f"k{nomor}"] for nomor, baris in enumerate(info.tabel)},
+        terhitung=terhitung,
+        jumlah=jumlah,
+        per_kategori={baris.nama: n for baris, n in zip(info.tabel, hitungan, strict=True)},
         kategori=kategori(rerata, info.tabel),
         lampu=lampu(rerata, info.tabel),
     )

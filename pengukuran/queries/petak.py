@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import BigIntegerField, IntegerField
 from django.utils import timezone
 
 from datakinerja.models import Nilai
@@ -10,13 +11,16 @@ from datakinerja.queries import KunciBulan, Ukuran, kunci_bulan, ukuran_unit
 from datakinerja.rules import BULAN_SINGKAT, Agregasi, KeadaanNilai, Kunci, agregasi, bulan_tutup
 from datakinerja.rules.alur import SifatAngka
 from organisasi.models import Pengguna, Unit
-from pengukuran.queries.capaian import BarisCapaian, rangkai, ukur_dari_isi
+from pengukuran.queries.capaian import Ukur, ukur_kini
 from pengukuran.queries.proyeksi import definisi_dari
-from pengukuran.queries.tahun import InfoTahun, info_tahun
+from pengukuran.queries.tahun import InfoTahun, PeriodeTahun, info_tahun
 from pengukuran.rules.hitung import Isi
-from pengukuran.rules.isian import Isian, tulis_isian
+from pengukuran.rules.isian import Isian as Masukan
+from pengukuran.rules.isian import tulis_isian
 from perjanjian.queries import TargetObjek, target_bulanan
+from renstra.rules import Frekuensi, Target
 from sakip.angka import tulis
+from sakip.siap import Isian, KueriSiap
 
 # A recorded value with its version and whether it is provisional.
 type SelTercatat = tuple[Isi, int, str]
@@ -52,10 +56,11 @@ class Sel:
 
 @dataclass(frozen=True, slots=True)
 class BarisPetak:
-    """An indicator: its achievement, and a cell per month, None where nothing is due."""
+    """An indicator: the year's target, its achievement to date, and a cell per month, None where nothing is due."""
 
     ukuran: Ukuran
-    capaian: BarisCapaian
+    target: Target
+    kini: Ukur
     sel: tuple[Sel | None, ...]
 
 
@@ -80,12 +85,16 @@ def lembar_petak(unit: Unit, tahun: int, user: Pengguna) -> Petak:
     ukuran = ukuran_unit(unit.pk, tahun)
     ids = [satu.objek_id for satu in ukuran]
     target, sel = target_bulanan(ids, tahun), _sel(ids, info)
+    deret = {frekuensi: info.deret(frekuensi) for frekuensi in Frekuensi}
     return Petak(
         unit_id=unit.pk,
         tahun=tahun,
         info=info,
         kolom=tuple(_kolom(bulan, kunci[bulan], info) for bulan in range(1, 13)),
-        baris=tuple(_baris(satu, target.get(satu.objek_id), sel.get(satu.objek_id, {}), info) for satu in ukuran),
+        baris=tuple(
+            _baris(satu, target.get(satu.objek_id), sel.get(satu.objek_id, {}), info, deret[satu.frekuensi])
+            for satu in ukuran
+        ),
         boleh_isi=user.has_perm("datakinerja.isi", unit),
     )
 
@@ -104,46 +113,60 @@ def _kolom(bulan: int, kunci: KunciBulan, info: InfoTahun) -> KolomBulan:
 
 def _sel(objek: list[int], info: InfoTahun) -> dict[int, dict[int, SelTercatat]]:
     """The newest version of each value by object and period. One query."""
-    baris = (
-        Nilai.objects.filter(objek__in=objek, periode__tahun=info.tahun)
+    hasil: dict[int, dict[int, SelTercatat]] = {satu: {} for satu in objek}
+    for objek_id, periode_id, versi, sifat, pk, keadaan, *isi in _BARIS_SEL(objek=objek, tahun=info.tahun):
+        hasil[objek_id][periode_id] = (Isi(pk, _KEADAAN[keadaan], *isi), versi, sifat)
+    return hasil
+
+
+_KEADAAN = {satu.value: satu for satu in KeadaanNilai}
+_BARIS_SEL = KueriSiap(
+    lambda: (
+        Nilai.objects.filter(
+            objek__salah=Isian("objek", BigIntegerField()), periode__tahun=Isian("tahun", IntegerField())
+        )
         .order_by("objek_id", "periode_id", "-versi")
         .distinct("objek_id", "periode_id")
         .values_list(
             "objek_id", "periode_id", "versi", "sifat", "pk", "keadaan", "nilai", "pembilang", "penyebut", "teks"
         )
     )
-    hasil: dict[int, dict[int, SelTercatat]] = {}
-    for objek_id, periode_id, versi, sifat, pk, keadaan, *isi in baris:
-        hasil.setdefault(objek_id, {})[periode_id] = (Isi(pk, KeadaanNilai(keadaan), *isi), versi, sifat)
-    return hasil
+)
 
 
-def _baris(ukuran: Ukuran, target: TargetObjek | None, isi: Mapping[int, SelTercatat], info: InfoTahun) -> BarisPetak:
+def _baris(
+    ukuran: Ukuran,
+    target: TargetObjek | None,
+    isi: Mapping[int, SelTercatat],
+    info: InfoTahun,
+    deret: list[PeriodeTahun],
+) -> BarisPetak:
     sel: list[Sel | None] = [None] * 12
-    for satu in info.deret(ukuran.frekuensi):
+    for satu in deret:
         bulan = bulan_tutup(ukuran.frekuensi, satu.nomor)
         sel[bulan - 1] = _satu_sel(satu.id, bulan, isi.get(satu.id), ukuran)
-    kini, setahun = ukur_dari_isi(ukuran, {periode: satu[0] for periode, satu in isi.items()}, target, info)
-    return BarisPetak(ukuran, rangkai(ukuran, target, kini, setahun), tuple(sel))
+    kini = ukur_kini(ukuran, {periode: satu[0] for periode, satu in isi.items()}, target, info)
+    return BarisPetak(ukuran, target.target if target else Target(), kini, tuple(sel))
 
 
 def _satu_sel(periode_id: int, bulan: int, tercatat: SelTercatat | None, ukuran: Ukuran) -> Sel:
     if tercatat is None:
         return Sel(periode_id, bulan)
     isi, versi, sifat = tercatat
-    isian = Isian(isi.keadaan, isi.nilai, isi.pembilang, isi.penyebut, isi.teks)
+    isian = Masukan(isi.keadaan, isi.nilai, isi.pembilang, isi.penyebut, isi.teks)
+    teks = tulis_isian(isian)
     return Sel(
         periode_id,
         bulan,
-        tulis_isian(isian),
-        tampil_isian(isian, ukuran),
+        teks,
+        tampil_isian(isian, ukuran) if isi.pembilang or isi.penyebut else teks,
         versi,
         isi.keadaan,
         sifat == SifatAngka.SEMENTARA,
     )
 
 
-def tampil_isian(isian: Isian, ukuran: Ukuran) -> str:
+def tampil_isian(isian: Masukan, ukuran: Ukuran) -> str:
     """What the cell shows: a ratio as its result, everything else as typed."""
     if not isian.pembilang and not isian.penyebut:
         return tulis_isian(isian)
@@ -154,5 +177,5 @@ def tampil_isian(isian: Isian, ukuran: Ukuran) -> str:
 def tampil_nilai(nilai: Nilai, ukuran: Ukuran) -> str:
     """What the cell of a stored version shows."""
     return tampil_isian(
-        Isian(KeadaanNilai(nilai.keadaan), nilai.nilai, nilai.pembilang, nilai.penyebut, nilai.teks), ukuran
+        Masukan(KeadaanNilai(nilai.keadaan), nilai.nilai, nilai.pembilang, nilai.penyebut, nilai.teks), ukuran
     )

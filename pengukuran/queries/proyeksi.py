@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, IntegerField, QuerySet
+
 from datakinerja.models import Nilai
 from datakinerja.queries import Ukuran, ukuran_objek
 from datakinerja.rules import KeadaanNilai
@@ -25,6 +28,7 @@ from pengukuran.rules.hitung import (
 from perjanjian.queries import TargetObjek, target_bulanan
 from renstra.rules import Target
 from sakip.angka import bulatkan
+from sakip.siap import Isian, KueriSiap
 
 # Larger than any achievement that means something, and within the column.
 TERBESAR = Decimal(10) ** 15
@@ -65,6 +69,44 @@ def isi_nilai(objek: Collection[int], tahun: int) -> dict[int, dict[int, Isi]]:
     for objek_id, periode_id, pk, keadaan, *isi in baris:
         hasil.setdefault(objek_id, {})[periode_id] = Isi(pk, KeadaanNilai(keadaan), *isi)
     return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiObjek:
+    """Values of one object in a year: the newest version by period; periods that the projection holds rows of."""
+
+    nilai: dict[int, Nilai]
+    terproyeksi: frozenset[int]
+
+
+_KOLOM_NILAI = tuple(satu.attname for satu in Nilai._meta.concrete_fields)
+
+
+def _susun_nilai_objek() -> QuerySet:
+    objek, tahun = Isian("objek", BigIntegerField()), Isian("tahun", IntegerField())
+    ada = Capaian.objects.filter(objek=objek, periode__tahun=tahun).order_by().values("periode_id")
+    return (
+        Nilai.objects.filter(objek=objek, periode__tahun=tahun)
+        .order_by("periode_id", "-versi")
+        .distinct("periode_id")
+        .annotate(terproyeksi=ArraySubquery(ada))
+        .values_list(*_KOLOM_NILAI, "terproyeksi")
+    )
+
+
+_NILAI_OBJEK = KueriSiap(_susun_nilai_objek)
+
+
+def nilai_objek(objek_id: int, tahun: int) -> NilaiObjek:
+    """Newest values of an object. One query."""
+    baris = _NILAI_OBJEK(objek=objek_id, tahun=tahun)
+    nilai = (Nilai.from_db("default", _KOLOM_NILAI, satu[:-1]) for satu in baris)
+    return NilaiObjek({satu.periode_id: satu for satu in nilai}, frozenset(baris[0][-1]) if baris else frozenset())
+
+
+def isi_dari_nilai(nilai: Nilai) -> Isi:
+    """A stored version as the rules take it."""
+    return Isi(nilai.pk, KeadaanNilai(nilai.keadaan), nilai.nilai, nilai.pembilang, nilai.penyebut, nilai.teks)
 
 
 def acuan_periode(ukuran: Ukuran, target: TargetObjek | None, info: InfoTahun, sampai: int) -> Acuan:

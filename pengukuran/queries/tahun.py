@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import BigIntegerField, IntegerField, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from datakinerja.rules import JENIS_PERIODE, nama_periode
 from organisasi.models import KategoriCapaian, Periode, Tahun
 from pengukuran.rules import TABEL_86_2017, BarisKategori, baca_tabel
 from renstra.rules import Frekuensi
+from sakip.siap import Isian, KueriSiap
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +61,40 @@ def info_tahun(tahun: int) -> InfoTahun | None:
 
 def info_beberapa_tahun(tahun: list[int]) -> dict[int, InfoTahun]:
     """Years by number. One query."""
+    return {satu[0]: _info(*satu) for satu in _BARIS_TAHUN(tahun=tahun)}
+
+
+def info_periode(periode: int) -> InfoTahun | None:
+    """The year that a period belongs to; None where there is no such period. One query."""
+    return next((_info(*satu) for satu in _TAHUN_PERIODE(periode=periode)), None)
+
+
+def _susun_tahun(**syarat: Isian) -> QuerySet:
     periode = Periode.objects.filter(tahun=OuterRef("pk")).order_by("mulai", "selesai")
     kategori = KategoriCapaian.objects.filter(tahun=OuterRef("pk")).order_by("-batas_bawah")
-    baris = Tahun.objects.filter(pk__in=tahun).annotate(
-        daftar_periode=ArraySubquery(
-            periode.values(isi=JSONObject(id="pk", jenis="jenis", nomor="nomor", mulai="mulai", selesai="selesai"))
-        ),
-        daftar_kategori=ArraySubquery(kategori.values(isi=JSONObject(nama="nama", bawah="batas_bawah", lampu="tanda"))),
+    return (
+        Tahun.objects.filter(**syarat)
+        .annotate(
+            periode_isi=ArraySubquery(
+                periode.values(isi=JSONObject(id="pk", jenis="jenis", nomor="nomor", mulai="mulai", selesai="selesai"))
+            ),
+            kategori_isi=ArraySubquery(
+                kategori.values(isi=JSONObject(nama="nama", bawah="batas_bawah", lampu="tanda"))
+            ),
+        )
+        .values_list("pk", "batas_capaian", "nihil_seratus", "terkunci", "periode_isi", "kategori_isi")
     )
-    return {satu.pk: _info(satu) for satu in baris}
 
 
-def _info(satu: Any) -> InfoTahun:
+_BARIS_TAHUN = KueriSiap(lambda: _susun_tahun(pk__salah=Isian("tahun", IntegerField())))
+_TAHUN_PERIODE = KueriSiap(lambda: _susun_tahun(periode=Isian("periode", BigIntegerField())))
+
+
+def _info(
+    tahun: int, batas: Decimal | None, nihil_seratus: bool, terkunci: bool, periode: list[Any], kategori: list[Any]
+) -> InfoTahun:
     return InfoTahun(
-        tahun=satu.pk,
-        batas=satu.batas_capaian,
-        nihil_seratus=satu.nihil_seratus,
-        terkunci=satu.terkunci,
-        periode=tuple(_periode(isi, satu.pk) for isi in satu.daftar_periode),
-        tabel=_tabel(satu.daftar_kategori),
+        tahun, batas, nihil_seratus, terkunci, tuple(_periode(isi, tahun) for isi in periode), _tabel(kategori)
     )
 
 
@@ -102,4 +118,4 @@ def _tabel(kategori: list[dict[str, Any]]) -> tuple[BarisKategori, ...]:
     return baca_tabel(baris)
 
 
-__all__ = ["InfoTahun", "PeriodeTahun", "info_beberapa_tahun", "info_tahun"]
+__all__ = ["InfoTahun", "PeriodeTahun", "info_beberapa_tahun", "info_periode", "info_tahun"]

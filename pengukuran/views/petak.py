@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -54,11 +54,13 @@ def petak(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
 @require_POST
 def simpan_sel(request: HttpRequest, tahun: int, unit_id: int) -> JsonResponse:
     """Save one cell. 200 with version and achievement; 409 stale, 422 not a value, 423 locked, 403 not allowed."""
-    unit = ambil_unit(request, DATA)
-    objek = ambil_objek(request, unit, _bilangan(request, "objek"))
+    if not request.user.has_perm(DATA, Unit(pk=unit_id)):
+        raise Http404
+    objek, alasan = _bilangan(request, "objek"), request.POST.get("alasan", "")
     try:
-        sel = baca_sel(objek, tahun, request.POST)
-        hasil = simpan_nilai(objek=objek, by=request.user, alasan=request.POST.get("alasan", ""), **sel)  # type: ignore[arg-type]
+        hasil = simpan_nilai(objek=objek, unit=unit_id, by=request.user, alasan=alasan, **baca_sel(request.POST))  # type: ignore[arg-type]
+    except ObjectDoesNotExist as galat:
+        raise Http404 from galat
     except (IsianSalah, ValidationError) as galat:
         return _jawab(422, galat)
     except NilaiTerkunci as galat:

@@ -111,6 +111,26 @@ def test_banyaknya_kueri_sama_pada_dua_ukuran(
 BATAS_KUERI = {"unit": 12, "petak": 12, "kabupaten": 12, "indeks_data": 12}
 
 
+def test_simpan_satu_sel_dua_belas_kueri_pada_dua_ukuran(
+    alamat: dict[str, str], objek: Objek, simpan: Simpan, klien: Callable[[Pengguna], Client], operator: Pengguna
+) -> None:
+    peminta = klien(operator)
+    peminta.get(alamat["petak"])
+
+    def hitung(versi: int) -> int:
+        kiriman = {"objek": objek["A1"].pk, "periode": periode(nomor=12).pk, "isi": str(versi), "terlihat": versi}
+        with CaptureQueriesContext(connection) as tangkap:
+            assert peminta.post(alamat["simpan"], kiriman).status_code == 200
+        return len([satu for satu in tangkap.captured_queries if not satu["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+
+    kosong = hitung(0)
+    for kode in ("A1", "A3", "A6"):
+        for bulan in range(1, 12):
+            simpan(kode, "4", bulan=bulan)
+    assert hitung(1) == kosong
+    assert kosong <= 12, kosong
+
+
 def test_simpan_sel_menjawab_dengan_capaian(
     alamat: dict[str, str], objek: Objek, klien: Callable[[Pengguna], Client], operator: Pengguna
 ) -> None:

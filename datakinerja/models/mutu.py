@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from datakinerja.models.nilai import Nilai
 from datakinerja.rules.mutu import ATURAN_MUTU
-from layanan.models.jejak import hanya_tambah
+from layanan.models.jejak import hanya_tambah, tidak_dikosongkan
 from organisasi.izin import Aturan, IzinQuerySet
 from organisasi.models import Pengguna
 
@@ -27,7 +27,7 @@ class JawabanMutu(models.Model):
         ordering = ["-waktu", "-id"]
         verbose_name = "jawaban temuan mutu"
         verbose_name_plural = "jawaban temuan mutu"
-        triggers = [hanya_tambah()]
+        triggers = [hanya_tambah(), tidak_dikosongkan()]
         indexes = [models.Index(fields=["nilai", "kode", "-waktu"], name="jawaban_mutu_nilai")]
         constraints = [
             models.CheckConstraint(

@@ -81,8 +81,10 @@ class TestIsi:
         assert {"A", "BB", "B"} <= set(opd)
 
     def test_setiap_keadaan_dokumen_terwakili(self, contoh: int) -> None:
-        assert set(Perjanjian.objects.values_list("status", flat=True)) == set(ALUR_PERJANJIAN.status)
-        if timezone.localdate() > dt.date(contoh, 10, 25):
+        setahun = timezone.localdate() > dt.date(contoh, 10, 25)
+        belum = set() if setahun else {"diganti", "berakhir"}  # agreements are revised late in the year
+        assert set(Perjanjian.objects.values_list("status", flat=True)) >= set(ALUR_PERJANJIAN.status) - belum
+        if setahun:
             assert set(VersiRencana.objects.values_list("status", flat=True)) == set(ALUR_RENCANA.status)
             jenjang = Evaluasi.objects.filter(tahun=contoh).values("status").annotate(n=Count("pk"))
             assert len(jenjang) == 6

@@ -1,6 +1,7 @@
 """Files: kept once, on disk or S3, read through the object that owns them."""
 
 import io
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -38,10 +39,9 @@ def simpanan(request: pytest.FixtureRequest, settings: Settings) -> str:
     if request.param == "s3":
         alamat = request.getfixturevalue("peladen_s3")
         akses = {"endpoint_url": alamat, "region_name": "us-east-1"}
-        boto3.client("s3", aws_access_key_id="uji", aws_secret_access_key="uji", **akses).create_bucket(
-            Bucket="sakip-uji"
-        )
-        opsi = {"bucket_name": "sakip-uji", "access_key": "uji", "secret_key": "uji", "file_overwrite": False, **akses}
+        wadah = f"sakip-{uuid.uuid4()}"  # one of its own for each test: some of them spoil what is stored
+        boto3.client("s3", aws_access_key_id="uji", aws_secret_access_key="uji", **akses).create_bucket(Bucket=wadah)
+        opsi = {"bucket_name": wadah, "access_key": "uji", "secret_key": "uji", "file_overwrite": False, **akses}
         settings.STORAGES = settings.STORAGES | {
             "default": {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": opsi}
         }

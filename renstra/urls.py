@@ -1,12 +1,15 @@
 from django.urls import URLPattern, path
 
-from renstra.views import dokumen, impor, isi, kondisi, periksa, pohon, silang, susun, tampil, turunan, versi
+from renstra.views import anggaran, dokumen, impor, isi, kondisi, periksa, pohon, silang, susun, tampil, turunan, versi
 
 app_name = "renstra"
 
 urlpatterns: list[URLPattern] = [
     path("", dokumen.indeks, name="indeks"),
     path("<int:tahun>/<int:unit_id>/", dokumen.unit, name="unit"),
+    path("<int:tahun>/<int:unit_id>/anggaran/", anggaran.anggaran, name="anggaran"),
+    path("<int:tahun>/<int:unit_id>/anggaran/unggah/", anggaran.impor, name="anggaran_impor"),
+    path("<int:tahun>/<int:unit_id>/anggaran/pratinjau/", anggaran.pratinjau, name="anggaran_pratinjau"),
     path("baru/", dokumen.baru, name="baru"),
     path("dokumen/<int:pk>/", dokumen.dokumen, name="dokumen"),
     path("dokumen/<int:pk>/perubahan/", dokumen.perubahan, name="perubahan"),

@@ -100,6 +100,7 @@ def _salin_item(
         ItemPerjanjian,
         ("id", "perjanjian_id", "urutan", "indikator_versi_id", "objek_id", "sasaran", "indikator", "target_teks", "target_nilai"),
         baris(), satuan="Dokumen", target_bawah=None, target_atas=None, pembanding="SAMA", alasan_beda="",
+        cara_turun="",
     )  # fmt: skip
     tahun_item = {pk: tahun for pk, _, tahun, _ in janji}
     _salin_target_periode(gudang, bulanan, dict(ItemPerjanjian.objects.values_list("pk", "perjanjian_id")), tahun_item)
@@ -118,7 +119,7 @@ def _salin_target_periode(
             for periode in deret:
                 yield item, periode, bagian
 
-    salin(TargetPeriode, ("item_id", "periode_id", "nilai"), baris())
+    salin(TargetPeriode, ("item_id", "periode_id", "nilai"), baris(), teks="")
 
 
 def _salin_program(janji: list[tuple[int, int, int, int]]) -> None:

@@ -50,6 +50,7 @@ BAGIAN: tuple[tuple[str, tuple[Callable[[Dunia], None], ...]], ...] = (
             janji.muat_tahun_tutup,
             janji.muat_tahun_ini,
             turun.muat_bawahan,
+            turun.muat_kegiatan,
             turun.muat_berakhir,
             janji.muat_revisi,
         ),

@@ -7,15 +7,21 @@ from typing import Final
 from beranda.contoh.dunia import Dunia
 from beranda.contoh.janji import TEMPAT, pindaian
 from organisasi.actions import berhentikan
-from organisasi.models import Jabatan, Pemangku, VersiJabatan
+from organisasi.models import Jabatan, Pemangku, Periode, VersiJabatan
 from perjanjian import actions
-from perjanjian.actions import IsianTurun
+from perjanjian.actions import IsianKegiatan, IsianTurun
 from perjanjian.models import Perjanjian
 from perjanjian.queries import item_atasan, perjanjian_atasan
 from perjanjian.queries.daftar import unit_serumpun
 from perjanjian.rules import CaraTurun, Sebagai
 
 OPD: Final = ("dinkes", "dpupr", "diskominfo")
+KEGIATAN: Final = (
+    "Menyusun kerangka acuan dan jadwal pelaksanaan",
+    "Pembinaan dan pendampingan di wilayah kerja",
+    "Pemantauan lapangan dan perbaikan data",
+    "Evaluasi hasil dan penyusunan laporan",
+)
 BERAKHIR: Final = "diskominfo-layanan"
 
 
@@ -67,6 +73,22 @@ def _turunkan(dunia: Dunia, baris: Perjanjian, nomor: int, kunci: str) -> None:
     butir += [IsianTurun(satu.item.pk, CaraTurun.AMBIL) for satu in asal[1:3] if bagi or nomor % 2 == 0]
     butir = butir or [IsianTurun(satu.item.pk, CaraTurun.AMBIL) for satu in asal[:1]]
     actions.turunkan(baris, butir=butir, by=dunia.akun(f"penyusun.{kunci}"))
+
+
+def muat_kegiatan(dunia: Dunia) -> None:
+    """What is done for each promise of one head in the quarters of the year, and by whom."""
+    with dunia.pada(dt.date(dunia.tahun, 1, 20), 10):
+        baris = Perjanjian.objects.get(jabatan=dunia.jabatan["dinkes:kepala"], tahun=dunia.tahun, versi=1)
+        bidang = dunia.jabatan["dinkes-bid-kesmas:kepala"].pk
+        triwulan = list(
+            Periode.objects.filter(tahun=dunia.tahun, jenis="triwulan").order_by("nomor").values_list("pk", flat=True)
+        )
+        isian = {
+            (item, periode): IsianKegiatan(uraian, bidang)
+            for item in baris.item.values_list("pk", flat=True)
+            for periode, uraian in zip(triwulan, KEGIATAN, strict=True)
+        }
+        actions.simpan_kegiatan(baris, isian=isian, by=dunia.akun("penyusun.dinkes"))
 
 
 def muat_berakhir(dunia: Dunia) -> None:

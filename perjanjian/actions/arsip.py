@@ -79,7 +79,12 @@ def _sebar_target(baris: Perjanjian) -> None:
     """Targets of the periods, spread the usual way."""
     bagian = [satu for aksi in rencana_aksi(baris) if aksi.sel for satu in bagian_rencana_aksi(aksi).items()]
     TargetPeriode.objects.bulk_create(
-        TargetPeriode(item_id=item, periode_id=periode, nilai=nilai)
-        for (item, periode), nilai in bagian
-        if nilai is not None
+        TargetPeriode(
+            item_id=item,
+            periode_id=periode,
+            nilai=None if isinstance(isi, str) else isi,
+            teks=isi if isinstance(isi, str) else "",
+        )
+        for (item, periode), isi in bagian
+        if isi not in (None, "")
     )

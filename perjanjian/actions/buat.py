@@ -22,11 +22,13 @@ from perjanjian.actions.bahan import (
 )
 from perjanjian.actions.dasar import DRAF, kunci, kunci_isi, naikkan_revisi
 from perjanjian.actions.turun import lepaskan, sambungkan
-from perjanjian.models import ItemPerjanjian, Perjanjian, ProgramPerjanjian, TargetPeriode
+from perjanjian.models import ItemPerjanjian, KegiatanAksi, Perjanjian, ProgramPerjanjian, TargetPeriode
 from perjanjian.queries.atasan import ParaPihak, para_pihak
 from perjanjian.queries.bahan import BahanButir
 from perjanjian.queries.turun import perjanjian_atasan
 from perjanjian.rules import ALUR, AlasanRevisi, CaraTurun, boleh_direvisi, tanggal_acuan
+from renstra.queries.anggaran import anggaran_berlaku
+from renstra.rules.anggaran import pagu_kode
 
 # Items that were brought down from the superior's agreement, whatever the plan says.
 DARI_ATASAN = frozenset({CaraTurun.AMBIL, CaraTurun.BAGI})
@@ -128,12 +130,19 @@ def _urutkan(baris: Perjanjian, butir: Iterable[BahanButir]) -> None:
 
 @transaction.atomic
 def revisi(
-    perjanjian: Perjanjian, *, alasan: AlasanRevisi | str, keterangan: str, by: Pengguna, pada: dt.date | None = None
+    perjanjian: Perjanjian,
+    *,
+    alasan: AlasanRevisi | str,
+    keterangan: str,
+    by: Pengguna,
+    pada: dt.date | None = None,
+    anggaran: bool = False,
 ) -> Perjanjian:
     """A new draft version beside the signed one, with its lawful reason; an open revision is returned as it is.
 
     Items, budget and targets of the periods are copied; parties are those of `pada` (today). The old version stays in
-    force until the new one is signed; after a change of official the new one counts from the day he took office. Raises PermissionDenied, or ValidationError where the old one is not in force,
+    force until the new one is signed; after a change of official the new one counts from the day he took office.
+    anggaran: table 2 takes the money of the budget stage that counts. Raises PermissionDenied, or ValidationError where the old one is not in force,
     the reason is no lawful one or untold, or "replaced official" is claimed while both officials are the same.
     Source: PermenPANRB 53/2014.
     """
@@ -156,11 +165,23 @@ def revisi(
         baru.mulai = _mulai_menjabat(lama, pihak)
         baru.save(update_fields=["mulai"])
     _salin(lama, baru)
+    if anggaran:
+        _ikuti_anggaran(baru)
     mulai(baru, by=by, kalimat=f"Dibuat sebagai revisi versi {lama.versi}: {sebab.label}"[:290])
     tinggalkan_jejak(
         lama, tindakan="revisi", kalimat=f"Revisi dimulai (versi {baru.versi})", by=by, catatan=keterangan.strip()
     )
     return baru
+
+
+def _ikuti_anggaran(baris: Perjanjian) -> None:
+    """Money of table 2 as the budget stage that counts has it; codes that it does not know stay."""
+    pagu = anggaran_berlaku(baris.unit_id, baris.tahun_id)[1]
+    program = [satu for satu in baris.program.all() if pagu_kode(satu.kode, pagu) is not None]
+    for satu in program:
+        satu.pagu = pagu_kode(satu.kode, pagu)  # type: ignore[assignment]  # those without money were left out
+        satu.keterangan = "" if satu.keterangan == "Pagu rencana" else satu.keterangan
+    ProgramPerjanjian.objects.bulk_update(program, ["pagu", "keterangan"])
 
 
 def _mulai_menjabat(lama: Perjanjian, pihak: ParaPihak) -> dt.date | None:
@@ -208,14 +229,26 @@ def _versi_baru(lama: Perjanjian, pihak: ParaPihak, sebab: AlasanRevisi, keteran
 def _salin(lama: Perjanjian, baru: Perjanjian) -> None:
     asal = list(lama.item.order_by("urutan", "id"))
     target = list(TargetPeriode.objects.filter(item__in=asal))
+    kegiatan = list(KegiatanAksi.objects.filter(item__in=asal))
     kunci_asal = {satu.pk: nomor for nomor, satu in enumerate(asal)}
     for satu in asal:
         satu.pk, satu.perjanjian = None, baru
         satu._state.adding = True
     hasil = ItemPerjanjian.objects.bulk_create(asal)
     TargetPeriode.objects.bulk_create(
-        TargetPeriode(item=hasil[kunci_asal[satu.item_id]], periode_id=satu.periode_id, nilai=satu.nilai)
+        TargetPeriode(
+            item=hasil[kunci_asal[satu.item_id]], periode_id=satu.periode_id, nilai=satu.nilai, teks=satu.teks
+        )
         for satu in target
+    )
+    KegiatanAksi.objects.bulk_create(
+        KegiatanAksi(
+            item=hasil[kunci_asal[satu.item_id]],
+            periode_id=satu.periode_id,
+            uraian=satu.uraian,
+            penanggung_jawab_id=satu.penanggung_jawab_id,
+        )
+        for satu in kegiatan
     )
     ProgramPerjanjian.objects.bulk_create(
         ProgramPerjanjian(

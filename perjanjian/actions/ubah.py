@@ -1,7 +1,7 @@
 """Changing a draft: targets with their reasons, budget, number and date of the paper, targets of the periods."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,8 +12,8 @@ from layanan.actions import tinggalkan_jejak
 from organisasi.models import Pengguna
 from perjanjian.actions.dasar import DRAF, kunci_isi, naikkan_revisi, segarkan_capaian
 from perjanjian.models import ItemPerjanjian, Perjanjian, TargetPeriode
-from perjanjian.queries.rencana_aksi import BarisAksi, rencana_aksi
-from perjanjian.rules import CaraBagi, bagi_target, cara_tersedia, periksa_tanggal_naskah
+from perjanjian.queries.rencana_aksi import BarisAksi, SelTarget, rencana_aksi
+from perjanjian.rules import CaraBagi, PolaSalah, bagi_target, cara_tersedia, periksa_tanggal_naskah
 from renstra.rules import Polaritas, TargetSalah, baca_target
 
 BELUM_DIBEKUKAN = frozenset({"draf", "diajukan", "disetujui"})
@@ -98,11 +98,13 @@ def ubah_naskah(
 def simpan_rencana_aksi(
     perjanjian: Perjanjian,
     *,
-    nilai: Mapping[tuple[int, int], Decimal | None],
+    nilai: Mapping[tuple[int, int], Decimal | str | None],
     by: Pengguna,
     revisi: int | None = None,
 ) -> Perjanjian:
     """Write targets of periods; keys are (item id, period id), None empties a cell, absent cells stay.
+
+    A text is kept for items whose target of the year is one.
 
     Allowed until a revision replaces the agreement or the year is closed. Whether the periods give the year is
     checked by `periksa_bagian` and shown; it does not stop saving. Raises PermissionDenied, HalamanBasi, ValidationError.
@@ -120,26 +122,35 @@ def simpan_rencana_aksi(
     return baris
 
 
-def _tulis_periode(aksi: list[BarisAksi], nilai: Mapping[tuple[int, int], Decimal | None]) -> int:
+def _tulis_periode(aksi: list[BarisAksi], nilai: Mapping[tuple[int, int], Decimal | str | None]) -> int:
     """Store what differs; returns how many cells changed. Cells that are no cells of the item are ignored."""
     ubah: list[TargetPeriode] = []
     kosongkan: list[tuple[int, int]] = []
     for baris in aksi:
         for sel in baris.sel:
             kunci = (baris.item.pk, sel.periode_id)
-            if kunci not in nilai or nilai[kunci] == sel.nilai:
+            if kunci not in nilai or _sama(nilai[kunci], sel):
                 continue
             baru = nilai[kunci]
-            if baru is None:
+            if baru is None or baru == "":
                 kosongkan.append(kunci)
+            elif isinstance(baru, str):
+                ubah.append(TargetPeriode(item_id=kunci[0], periode_id=kunci[1], nilai=None, teks=baru.strip()))
             else:
                 ubah.append(TargetPeriode(item_id=kunci[0], periode_id=kunci[1], nilai=baru))
     TargetPeriode.objects.bulk_create(
-        ubah, update_conflicts=True, unique_fields=["item", "periode"], update_fields=["nilai"]
+        ubah, update_conflicts=True, unique_fields=["item", "periode"], update_fields=["nilai", "teks"]
     )
     for item_id, periode_id in kosongkan:
         TargetPeriode.objects.filter(item=item_id, periode=periode_id).delete()
     return len(ubah) + len(kosongkan)
+
+
+def _sama(baru: Decimal | str | None, sel: SelTarget) -> bool:
+    """Whether a cell already says this."""
+    if isinstance(baru, str):
+        return baru.strip() == sel.teks
+    return baru == sel.nilai and not sel.teks
 
 
 @transaction.atomic
@@ -149,22 +160,38 @@ def bagi_rencana_aksi(
     by: Pengguna,
     cara: Mapping[int, CaraBagi | str] | None = None,
     hanya_kosong: bool = True,
+    pola: Sequence[Decimal] = (),
     revisi: int | None = None,
 ) -> Perjanjian:
     """The split assistant: spread the year's targets over the periods, per item by the way given or the usual one.
 
-    hanya_kosong: leave items alone that have any target of a period. Raises like `simpan_rencana_aksi`.
+    hanya_kosong: leave items alone that have any target of a period. pola: the figures behind the seasonal way. Raises like `simpan_rencana_aksi`.
     """
     cara = cara or {}
-    nilai: dict[tuple[int, int], Decimal | None] = {}
+    nilai: dict[tuple[int, int], Decimal | str | None] = {}
     for baris in rencana_aksi(perjanjian):
         if baris.sel and not (hanya_kosong and baris.terisi):
-            nilai |= bagian_rencana_aksi(baris, cara.get(baris.item.pk))
+            try:
+                nilai |= bagian_rencana_aksi(baris, cara.get(baris.item.pk), pola)
+            except PolaSalah as galat:
+                raise ValidationError(f"{baris.item.indikator}: {galat}") from galat
     return simpan_rencana_aksi(perjanjian, nilai=nilai, by=by, revisi=revisi)
 
 
-def bagian_rencana_aksi(baris: BarisAksi, cara: CaraBagi | str | None = None) -> dict[tuple[int, int], Decimal | None]:
-    """An item's target of the year spread over its periods, by the way given or the usual one: (item, period) -> target."""
+def bagian_rencana_aksi(
+    baris: BarisAksi, cara: CaraBagi | str | None = None, pola: Sequence[Decimal] = ()
+) -> dict[tuple[int, int], Decimal | str | None]:
+    """An item's target of the year spread over its periods, by the way given or the usual one: (item, period) -> target.
+
+    A text is stated for every period, or for the last one only. Raises PolaSalah for a seasonal pattern that does not fit.
+    """
+    if baris.berteks:
+        akhir = len(baris.sel) - 1
+        hanya_akhir = cara == CaraBagi.AKHIR
+        return {
+            (baris.item.pk, sel.periode_id): "" if hanya_akhir and ke < akhir else baris.item.target_teks
+            for ke, sel in enumerate(baris.sel)
+        }
     versi = baris.item.indikator_versi
     pilihan = CaraBagi(cara) if cara else None
     if pilihan not in cara_tersedia(versi.agregasi, versi.cara_entri):
@@ -180,5 +207,6 @@ def bagian_rencana_aksi(baris: BarisAksi, cara: CaraBagi | str | None = None) ->
         cara=pilihan,
         desimal=versi.presisi,
         awal=awal,
+        pola=pola,
     )
     return {(baris.item.pk, sel.periode_id): satu for sel, satu in zip(baris.sel, bagian, strict=True)}

@@ -14,8 +14,8 @@ from layanan.forms import KolomBerkas, KonfirmasiSandi
 from organisasi.models import Pengguna
 from perjanjian.actions import IsianButir, IsianProgram
 from perjanjian.models import Perjanjian, ProgramPerjanjian
-from perjanjian.queries import BarisAksi, ButirBanding
-from perjanjian.rules import AlasanRevisi, CaraBagi, Sebagai
+from perjanjian.queries import ButirBanding
+from perjanjian.rules import AlasanRevisi, Sebagai
 from sakip import angka
 
 
@@ -162,6 +162,11 @@ class FormRevisi(forms.Form):
         max_length=1000,
         help_text="Sebutkan dasarnya, misalnya nomor SK pengangkatan atau Perda APBD Perubahan. Uraian ini tercetak pada naskah.",
     )
+    anggaran = forms.BooleanField(
+        label="Ambil anggaran terbaru menurut DPA",
+        required=False,
+        help_text="Anggaran pada lampiran 2 diganti dengan tahap DPA yang terakhir disahkan.",
+    )
 
 
 class FormPindaian(KonfirmasiSandi):
@@ -182,48 +187,3 @@ class FormPindaian(KonfirmasiSandi):
         """Keyword arguments for the action: the scan and the parties on it."""
         pihak = [Sebagai(satu) for satu in self.cleaned_data["pihak"]]
         return {"pindaian": self.cleaned_data["pindaian"], "pihak": pihak}
-
-
-class FormRencanaAksi(FormBerversi):
-    """A field for each period of each item, and the way of splitting per item."""
-
-    def __init__(self, *args: Any, aksi: Iterable[BarisAksi], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.aksi = [satu for satu in aksi if satu.sel]
-        for baris in self.aksi:
-            for sel in baris.sel:
-                self.fields[self.nama(baris, sel.periode_id)] = KolomAngka(
-                    label=f"{baris.item.indikator}, {sel.judul}", required=False, initial=sel.nilai
-                )
-            self.fields[f"cara_{baris.item.pk}"] = forms.ChoiceField(
-                label=f"Cara membagi {baris.item.indikator}",
-                choices=[(cara.value, cara.label) for cara in baris.cara],
-                required=False,
-            )
-
-    @staticmethod
-    def nama(baris: BarisAksi, periode_id: int) -> str:
-        """Name of the field of a cell."""
-        return f"t_{baris.item.pk}_{periode_id}"
-
-    def baris(self) -> Iterator[tuple[BarisAksi, list[BoundField | None], BoundField]]:
-        """Rows with twelve places: a period's field stands in the month in which it ends."""
-        for baris in self.aksi:
-            sel = [self[self.nama(baris, satu.periode_id)] if satu else None for satu in baris.per_bulan]
-            yield baris, sel, self[f"cara_{baris.item.pk}"]
-
-    def nilai(self) -> dict[tuple[int, int], Decimal | None]:
-        """What the action takes."""
-        return {
-            (baris.item.pk, sel.periode_id): self.cleaned_data[self.nama(baris, sel.periode_id)]
-            for baris in self.aksi
-            for sel in baris.sel
-        }
-
-    def cara(self) -> dict[int, CaraBagi]:
-        """The chosen way per item."""
-        return {
-            baris.item.pk: CaraBagi(pilihan)
-            for baris in self.aksi
-            if (pilihan := self.cleaned_data.get(f"cara_{baris.item.pk}"))
-        }

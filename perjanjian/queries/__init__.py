@@ -1,6 +1,7 @@
 """Reads of performance agreements; the same objects for page, PDF and API."""
 
 from perjanjian.queries.alih import Terdampak, akhir_jabatan, perjanjian_terdampak
+from perjanjian.queries.anggaran import AnggaranBerubah, anggaran_berubah
 from perjanjian.queries.atasan import (
     BarisAtasan,
     ParaPihak,
@@ -17,7 +18,7 @@ from perjanjian.queries.bahan import (
     memimpin_opd,
     nama_pada,
 )
-from perjanjian.queries.cakupan import BarisCakupan, JabatanCakupan, cakupan_kabupaten, daftar_cakupan
+from perjanjian.queries.cakupan import BarisCakupan, JabatanCakupan, cakupan_kabupaten, daftar_cakupan, jabatan_serumpun
 from perjanjian.queries.daftar import (
     BarisJabatan,
     BarisOpd,
@@ -33,12 +34,22 @@ from perjanjian.queries.daftar import (
 )
 from perjanjian.queries.isi import ButirBanding, banding_rencana, isi_perjanjian, target_butir
 from perjanjian.queries.naskah import cetak_naskah, konteks_naskah
-from perjanjian.queries.rencana_aksi import BarisAksi, kesiapan, periode_item, periode_setahun, rencana_aksi
+from perjanjian.queries.rencana_aksi import (
+    BarisAksi,
+    SelKegiatan,
+    kegiatan_aksi,
+    kesiapan,
+    nama_jabatan,
+    periode_item,
+    periode_setahun,
+    rencana_aksi,
+)
 from perjanjian.queries.rincian import batas, dokumen_tertanda, kesiapan_aksi, penanda_tangan, perjanjian_rinci
 from perjanjian.queries.target import TargetObjek, target_bulanan
 from perjanjian.queries.turun import (
     ItemAtasan,
     PohonJanji,
+    SimpulJanji,
     item_atasan,
     perjanjian_atasan,
     perjanjian_jabatan,
@@ -46,6 +57,7 @@ from perjanjian.queries.turun import (
 )
 
 __all__ = [
+    "AnggaranBerubah",
     "Bahan",
     "BahanButir",
     "BarisAksi",
@@ -60,9 +72,12 @@ __all__ = [
     "PetaAtasan",
     "PohonJanji",
     "Ringkas",
+    "SelKegiatan",
+    "SimpulJanji",
     "TargetObjek",
     "Terdampak",
     "akhir_jabatan",
+    "anggaran_berubah",
     "atasan_unit",
     "bahan_perjanjian",
     "banding_rencana",
@@ -76,11 +91,14 @@ __all__ = [
     "ikhtisar_opd",
     "isi_perjanjian",
     "item_atasan",
+    "jabatan_serumpun",
     "jabatan_tanpa_perjanjian",
+    "kegiatan_aksi",
     "kesiapan",
     "kesiapan_aksi",
     "konteks_naskah",
     "memimpin_opd",
+    "nama_jabatan",
     "nama_pada",
     "para_pihak",
     "penanda_tangan",

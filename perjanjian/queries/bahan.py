@@ -9,11 +9,12 @@ from django.db.models import Prefetch
 
 from organisasi.models import Unit, VersiJabatan, VersiUnit
 from perjanjian.rules import Jenjang, Program, jenjang
-from renstra.models import Anggaran, IndikatorVersi, Pagu, Simpul, TargetTahunan, VersiRencana
+from renstra.models import IndikatorVersi, Pagu, Simpul, TargetTahunan, VersiRencana
 from renstra.queries import rencana_tahun
+from renstra.queries.anggaran import anggaran_berlaku
 from renstra.queries.pohon import target_dari
 from renstra.rules import Target
-from renstra.rules.rencana import TahapAnggaran
+from renstra.rules.anggaran import pagu_kode
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def bahan_perjanjian(
     )
     butir = tuple(BahanButir(satu, satu.simpul.uraian, _target(satu.target.all())) for satu in indikator)
     simpul = _simpul_anggaran(versi, tahun, tingkat, indikator if not kepala else None)
-    return Bahan(versi, tingkat, butir, tuple(_program(simpul, _anggaran(unit, tahun))))
+    return Bahan(versi, tingkat, butir, tuple(_program(simpul, anggaran_berlaku(unit, tahun)[1])))
 
 
 def _indikator(
@@ -79,6 +80,20 @@ def _indikator(
     for satu in semua:
         menurut_jenis.setdefault(satu.simpul.jenis, []).append(satu)
     return next((menurut_jenis[jenis.value] for jenis in tingkat.butir if jenis.value in menurut_jenis), [])
+
+
+def bahan_menurut_indikator(versi: VersiRencana, indikator: Sequence[int], tahun: int) -> list[BahanButir]:
+    """The given indicators (identities) as a plan has them, in the given order; those that it has not are absent."""
+    baris = (
+        IndikatorVersi.objects.filter(versi=versi, indikator__in=indikator)
+        .select_related("satuan", "simpul", "indikator")
+        .prefetch_related(Prefetch("target", TargetTahunan.objects.filter(tahun=tahun)))
+    )
+    urutan = {kunci: nomor for nomor, kunci in enumerate(indikator)}
+    return [
+        BahanButir(satu, satu.simpul.uraian, _target(satu.target.all()))
+        for satu in sorted(baris, key=lambda satu: urutan[satu.indikator_id])
+    ]
 
 
 def _target(target: Iterable[TargetTahunan]) -> Target:
@@ -110,34 +125,13 @@ def turunan_simpul(versi: VersiRencana, simpul: set[int]) -> set[int]:
     return hasil
 
 
-def _anggaran(unit: Unit | int, tahun: int) -> Mapping[str, Decimal]:
-    """Budget by code, rupiah, of the latest stage that the unit has for the year."""
-    urutan = list(TahapAnggaran)
-    baris = list(Anggaran.objects.filter(unit=unit, tahun=tahun).values_list("tahap", "kode", "pagu"))
-    if not baris:
-        return {}
-    tahap = max((TahapAnggaran(satu[0]) for satu in baris), key=urutan.index)
-    return {kode: pagu for satu, kode, pagu in baris if satu == tahap}
-
-
 def _program(simpul: Iterable[Simpul], anggaran: Mapping[str, Decimal]) -> Iterable[Program]:
     """Rows of table 2: the budget document's money where it knows the code, else the plan's; nothing without money."""
     for satu in simpul:
-        sah = _pagu_sah(satu.kode, anggaran)
+        sah = pagu_kode(satu.kode, anggaran)
         pagu = sah if sah is not None else next((p.jumlah for p in satu.pagu.all()), None)
         if pagu:
             yield Program(satu.uraian, pagu, satu.kode, "" if sah is not None else "Pagu rencana")
-
-
-def _pagu_sah(kode: str, anggaran: Mapping[str, Decimal]) -> Decimal | None:
-    if not kode or kode in anggaran:
-        return anggaran.get(kode)
-    bawah = {satu: pagu for satu, pagu in anggaran.items() if satu.startswith(f"{kode}.")}
-    if not bawah:
-        return None
-    # Rows of several levels repeat the same money: only the level right below counts.
-    tingkat = min(satu.count(".") for satu in bawah)
-    return sum((pagu for satu, pagu in bawah.items() if satu.count(".") == tingkat), Decimal(0))
 
 
 def memimpin_opd(versi: VersiJabatan, tanggal: dt.date) -> bool:

@@ -5,7 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from organisasi.models import Pengguna, Unit, VersiUnit
+from django.db.models import Q
+
+from organisasi.models import Pengguna, Unit, VersiJabatan, VersiUnit
 from organisasi.models.jabatan import Eselon
 from organisasi.queries.jabatan import JabatanKini, jabatan_pada
 from perjanjian.models import Perjanjian
@@ -83,6 +85,23 @@ def _status(tahun: int) -> dict[int, tuple[str, int]]:
         if hasil.get(jabatan, ("", 0))[0] != "ditandatangani":
             hasil[jabatan] = (status, pk)
     return hasil
+
+
+def jabatan_pada_unit(unit: Unit, tanggal: dt.date) -> list[int]:
+    """Ids of the positions of a unit and its parts on a date."""
+    lingkup = VersiUnit.objects.filter(Q(unit=unit) | Q(opd=unit), berlaku__contains=tanggal).values("unit")
+    return list(
+        VersiJabatan.objects.filter(berlaku__contains=tanggal, unit__in=lingkup).values_list("jabatan_id", flat=True)
+    )
+
+
+def jabatan_serumpun(unit: int, tahun: int) -> list[VersiJabatan]:
+    """Positions of a unit and its parts at any time in a year, by name; of each the last version."""
+    setahun = (dt.date(tahun, 1, 1), dt.date(tahun + 1, 1, 1))
+    lingkup = VersiUnit.objects.filter(opd=unit, berlaku__overlap=setahun).values("unit")
+    baris = VersiJabatan.objects.filter(Q(unit=unit) | Q(unit__in=lingkup), berlaku__overlap=setahun)
+    terakhir = {satu.jabatan_id: satu for satu in baris.order_by("berlaku")}
+    return sorted(terakhir.values(), key=lambda satu: satu.nama)
 
 
 def cakupan_kabupaten(user: Pengguna, tahun: int, hari_ini: dt.date) -> list[BarisCakupan]:

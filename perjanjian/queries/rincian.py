@@ -3,14 +3,14 @@
 import datetime as dt
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import DateField, ExpressionWrapper, F, Min, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, ExpressionWrapper, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from layanan.models import DokumenTerbit
 from layanan.queries import dokumen_objek
 from organisasi.models import Pengguna, Tenggat
 from organisasi.models.waktu import KegiatanTenggat
 from perjanjian.models import ItemPerjanjian, Perjanjian
-from perjanjian.rules import batas_tanda_tangan, periksa_bagian
+from perjanjian.rules import batas_tanda_tangan, periksa_bagian, periksa_teks
 from renstra.models import Anggaran
 from renstra.rules.rencana import TahapAnggaran
 
@@ -44,19 +44,26 @@ def kesiapan_aksi(perjanjian: Perjanjian) -> tuple[int, int]:
 
     The same numbers as `kesiapan(rencana_aksi(perjanjian))`, without the periods themselves.
     """
+    bisa_dibagi = Q(target_nilai__isnull=True) | ~Q(indikator_versi__agregasi="")
+    urut = "target_periode__periode__mulai"
     baris = (
-        ItemPerjanjian.objects.filter(perjanjian=perjanjian, target_nilai__isnull=False)
-        .exclude(indikator_versi__agregasi="")
+        ItemPerjanjian.objects.filter(bisa_dibagi, perjanjian=perjanjian, target_bawah__isnull=True)
+        .exclude(target_teks="")
         .exclude(indikator_versi__frekuensi="")
         .order_by()
-        .annotate(bagian=ArrayAgg("target_periode__nilai", order_by="target_periode__periode__mulai"))
+        .annotate(
+            bagian=ArrayAgg("target_periode__nilai", order_by=urut), teks=ArrayAgg("target_periode__teks", order_by=urut)
+        )
         .values_list(
-            "target_nilai", "indikator_versi__agregasi", "indikator_versi__cara_entri", "indikator_versi__presisi", "bagian"
+            "target_nilai", "target_teks", "indikator_versi__agregasi", "indikator_versi__cara_entri",
+            "indikator_versi__presisi", "bagian", "teks",
         )
     )  # fmt: skip
     hasil = [
-        periksa_bagian(bagian, target, agregasi=agregasi, entri=entri, desimal=presisi).cocok
-        for target, agregasi, entri, presisi, bagian in baris
+        periksa_teks([satu or "" for satu in teks], target_teks).cocok
+        if target is None
+        else periksa_bagian(bagian, target, agregasi=agregasi, entri=entri, desimal=presisi).cocok
+        for target, target_teks, agregasi, entri, presisi, bagian, teks in baris
     ]
     return sum(hasil), len(hasil)
 

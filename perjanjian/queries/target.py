@@ -53,7 +53,9 @@ def _dari_perjanjian(ids: set[int], tahun: int) -> dict[int, TargetObjek]:
     }
     periode: dict[int, dict[int, Decimal]] = {}
     if item:
-        baris = TargetPeriode.objects.filter(item__in=item).values_list("item_id", "periode_id", "nilai")
+        baris = TargetPeriode.objects.filter(item__in=item, nilai__isnull=False).values_list(
+            "item_id", "periode_id", "nilai"
+        )
         for item_id, periode_id, nilai in baris:
             periode.setdefault(item_id, {})[periode_id] = nilai
     return {

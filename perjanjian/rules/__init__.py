@@ -12,7 +12,16 @@ from perjanjian.rules.alur import (
     langkah_tanda_tangan,
 )
 from perjanjian.rules.atasan import Kedudukan, atasan_bawaan, pilih_atasan
-from perjanjian.rules.bagi import CaraBagi, HasilBagian, bagi_target, cara_tersedia, periksa_bagian, tahun_dari
+from perjanjian.rules.bagi import (
+    CaraBagi,
+    HasilBagian,
+    PolaSalah,
+    bagi_target,
+    cara_tersedia,
+    periksa_bagian,
+    periksa_teks,
+    tahun_dari,
+)
 from perjanjian.rules.beda import Perubahan, Sanding, bandingkan, sandingkan, tandai_perubahan
 from perjanjian.rules.isi import Butir, Isi, Kepala, Pihak, Program, Sebagai, dari_beku, ke_beku
 from perjanjian.rules.jenjang import Jenjang, jenjang
@@ -50,6 +59,7 @@ __all__ = [
     "Ketepatan",
     "Perubahan",
     "Pihak",
+    "PolaSalah",
     "Program",
     "Sanding",
     "Sebagai",
@@ -70,6 +80,7 @@ __all__ = [
     "periksa_butir",
     "periksa_perjanjian",
     "periksa_tanggal_naskah",
+    "periksa_teks",
     "pilih_atasan",
     "sandingkan",
     "sebulan_sesudah",

@@ -23,6 +23,7 @@ class CaraBagi(Pilihan):
     RATA = "RATA", "Merata"
     BERTAHAP = "BERTAHAP", "Bertahap sampai target"
     AKHIR = "AKHIR", "Hanya periode terakhir"
+    MUSIM = "MUSIM", "Menurut pola musiman"
 
 
 def cara_tersedia(agregasi: Agregasi | str, entri: CaraEntri | str) -> tuple[CaraBagi, ...]:
@@ -32,8 +33,11 @@ def cara_tersedia(agregasi: Agregasi | str, entri: CaraEntri | str) -> tuple[Car
     """
     agregasi, entri = Agregasi(agregasi), CaraEntri(entri)
     if entri is CaraEntri.KUMULATIF:
-        return (CaraBagi.BERTAHAP, CaraBagi.AKHIR)
-    if agregasi in {Agregasi.JUMLAH, Agregasi.RERATA}:
+        musim = (CaraBagi.MUSIM,) if agregasi is Agregasi.JUMLAH else ()
+        return (CaraBagi.BERTAHAP, CaraBagi.AKHIR, *musim)
+    if agregasi is Agregasi.JUMLAH:
+        return (CaraBagi.RATA, CaraBagi.AKHIR, CaraBagi.MUSIM)
+    if agregasi is Agregasi.RERATA:
         return (CaraBagi.RATA, CaraBagi.AKHIR)
     if agregasi is Agregasi.MIN:
         return (CaraBagi.RATA, CaraBagi.AKHIR)
@@ -49,12 +53,14 @@ def bagi_target(
     cara: CaraBagi | str | None = None,
     desimal: int = 2,
     awal: Decimal | None = None,
+    pola: Sequence[Decimal] = (),
 ) -> list[Decimal | None]:
     """Targets of `periode` periods (12, 4, 2 or 1) from the target of the year; None where a period has none.
 
     The result always gives the year (see `periksa_bagian`). Steps are rounded to `desimal` places, but never coarser
     than the target itself. `awal`: where rising steps start (the baseline); 0 without it. ValueError for a way that
-    `cara_tersedia` does not list or for less than one period.
+    `cara_tersedia` does not list or for less than one period. pola: for MUSIM a figure per period, such as last year's
+    values; the target is spread in their proportion. PolaSalah where it does not fit.
     """
     agregasi, entri = Agregasi(agregasi), CaraEntri(entri)
     tersedia = cara_tersedia(agregasi, entri)
@@ -62,14 +68,36 @@ def bagi_target(
     if cara not in tersedia or periode < 1:
         raise ValueError(f"cara {cara} tidak tersedia untuk {agregasi}/{entri} dengan {periode} periode")
     desimal = max(desimal, -int(target.normalize().as_tuple().exponent), 0)
+    if cara is CaraBagi.MUSIM:
+        tangga = _menurut_pola(target, pola, periode, desimal)
+        return list(tangga) if entri is CaraEntri.KUMULATIF else _selisih(tangga)
     if cara is CaraBagi.AKHIR:
         return [None] * (periode - 1) + [target]
     if cara is CaraBagi.BERTAHAP:
         return list(_tangga(target, awal if awal is not None else NOL, periode, desimal))
     if agregasi is Agregasi.JUMLAH:
-        tangga = _tangga(target, NOL, periode, desimal)
-        return [kini - lalu for lalu, kini in zip([NOL, *tangga], tangga, strict=False)]
+        return _selisih(_tangga(target, NOL, periode, desimal))
     return [target] * periode
+
+
+class PolaSalah(ValueError):
+    """A seasonal pattern that cannot be used; str() is the sentence for the user."""
+
+
+def _selisih(tangga: Sequence[Decimal]) -> list[Decimal | None]:
+    return [kini - lalu for lalu, kini in zip([NOL, *tangga], tangga, strict=False)]
+
+
+def _menurut_pola(target: Decimal, pola: Sequence[Decimal], periode: int, desimal: int) -> list[Decimal]:
+    """Values to date in the proportion of the pattern, the last one exactly the target."""
+    if len(pola) != periode:
+        raise PolaSalah(f"Pola musiman berisi {len(pola)} angka, padahal indikator ini mempunyai {periode} periode.")
+    if any(satu < 0 for satu in pola) or not sum(pola, NOL):
+        raise PolaSalah("Pola musiman harus berisi angka yang tidak negatif, dan tidak semuanya nol.")
+    with localcontext(KONTEKS):
+        jumlah = sum(pola, NOL)
+        sampai = [sum(pola[: ke + 1], NOL) for ke in range(periode)]
+        return [*(angka.bulatkan(target * satu / jumlah, desimal) for satu in sampai[:-1]), target]
 
 
 def _tangga(target: Decimal, awal: Decimal, periode: int, desimal: int) -> list[Decimal]:
@@ -156,3 +184,14 @@ def _kalimat(agregasi: Agregasi, entri: CaraEntri, hasil: Decimal, target: Decim
         return f"Target periode terakhir {nilai}, padahal target tahun {tahun}."
     kata = {Agregasi.JUMLAH: "Jumlah", Agregasi.RERATA: "Rata-rata", Agregasi.MAKS: "Nilai tertinggi"}
     return f"{kata.get(agregasi, 'Nilai terendah')} target periode {nilai}, padahal target tahun {tahun}."
+
+
+def periksa_teks(teks: Sequence[str], target: str) -> HasilBagian:
+    """Check text targets of the periods: the last one stated must be the year's ("WTP"), whatever stands before it."""
+    terisi = [" ".join(satu.split()) for satu in teks if satu.strip()]
+    if not terisi:
+        return HasilBagian(False, None, "Target periode belum diisi.")
+    cocok = terisi[-1].casefold() == " ".join(target.split()).casefold()
+    return HasilBagian(
+        cocok, None, "" if cocok else f"Target periode terakhir {terisi[-1]}, padahal target tahun {target}."
+    )

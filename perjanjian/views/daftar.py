@@ -72,6 +72,7 @@ def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
         "unit": satu_unit,
         "baris": baris,
         "kepala": kepala,
+        "anggaran_berubah": queries.anggaran_berubah(satu_unit, tahun),
         "tanpa": [satu for satu in baris if satu.ringkas.kini is None],
         "berlaku": sum(satu.ringkas.berlaku is not None for satu in baris),
         "boleh_susun": request.user.has_perm("perjanjian.susun", Perjanjian(unit=satu_unit)),

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_POST
 from layanan.views.alur import jalankan
 from layanan.views.formulir import simpan
 from perjanjian import actions, queries
-from perjanjian.forms import FormButir, FormNaskah, FormRencanaAksi, FormRevisi
+from perjanjian.forms import FormButir, FormNaskah, FormRevisi
 from perjanjian.models import Perjanjian
 from perjanjian.rules import NASKAH
 from perjanjian.views.dasar import muat, remah
-from sakip.tanggal import BULAN
 
 
 def ubah(request: HttpRequest, pk: int) -> HttpResponse:
@@ -85,38 +84,6 @@ def _kalimat_naskah(request: HttpRequest) -> str:
         if "bekukan" in request.POST
         else "Nomor dan tanggal naskah tersimpan."
     )
-
-
-def rencana_aksi(request: HttpRequest, pk: int) -> HttpResponse:
-    """Targets of the periods: saved as typed, or filled by the split assistant."""
-    satu = muat(request, pk, "perjanjian.lihat")
-    aksi = queries.rencana_aksi(satu)
-    boleh = request.user.has_perm("perjanjian.susun", satu) and satu.status != "diganti" and not satu.tahun.terkunci
-    form = FormRencanaAksi(request.POST or None, perjanjian=satu, aksi=aksi)
-    if request.method == "POST" and form.is_valid() and simpan(form, lambda: _simpan_aksi(request, form)):
-        messages.success(request, "Rencana aksi tersimpan.")
-        return redirect("perjanjian:rencana_aksi", satu.pk)
-    konteks = {
-        "judul": f"Rencana aksi {satu.tahun_id}",
-        "remah": remah(request, satu, ("Rencana aksi", "")),
-        "perjanjian": satu,
-        "form": form,
-        "boleh": boleh,
-        "bulan": [nama[:3] for nama in BULAN],
-        "tanpa_sel": [baris for baris in aksi if not baris.sel],
-        "kesiapan": queries.kesiapan(aksi),
-    }
-    return render(request, "perjanjian/rencana_aksi.html", konteks)
-
-
-def _simpan_aksi(request: HttpRequest, form: FormRencanaAksi) -> None:
-    user, revisi = request.user, form.cleaned_data["revisi"]
-    satu = form.perjanjian
-    if "bagi" in request.POST:
-        semua = request.POST["bagi"] == "semua"
-        actions.bagi_rencana_aksi(satu, cara=form.cara(), hanya_kosong=not semua, by=user, revisi=revisi)  # type: ignore[arg-type]
-    else:
-        actions.simpan_rencana_aksi(satu, nilai=form.nilai(), by=user, revisi=revisi)  # type: ignore[arg-type]
 
 
 def revisi(request: HttpRequest, pk: int) -> HttpResponse:

@@ -54,6 +54,7 @@ class Anggaran(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="anggaran")
     tahun = models.PositiveSmallIntegerField()
     tahap = models.CharField(max_length=12, choices=TahapAnggaran.pilihan(), default=TahapAnggaran.MURNI)
+    ke = models.PositiveSmallIntegerField("pergeseran ke-", default=1)
     kode = models.CharField(max_length=20)
     nama = models.CharField(max_length=500)
     pagu = models.DecimalField(max_digits=18, decimal_places=2)
@@ -66,7 +67,7 @@ class Anggaran(models.Model):
         verbose_name = "anggaran"
         verbose_name_plural = "anggaran"
         constraints = [
-            models.UniqueConstraint(fields=["unit", "tahun", "tahap", "kode"], name="anggaran_sekali"),
+            models.UniqueConstraint(fields=["unit", "tahun", "tahap", "ke", "kode"], name="anggaran_sekali"),
             models.CheckConstraint(name="anggaran_tidak_negatif", condition=Q(pagu__gte=0)),
         ]
 

@@ -17,6 +17,7 @@ NILAI_BAGIAN: dict[str, list[Any]] = {
     "tahun": [2026, 2025, 2024],
     "bulan": [1],
     "triwulan": [1],
+    "nomor": [1],
     "revisi": [0, 1],
     "tindakan": ["ajukan"],
     "key": ["abc"],

@@ -19,6 +19,11 @@ def setahun(nama: str) -> str:
     return reverse(f"perjanjian:{nama}", args=[timezone.localdate().year])
 
 
+def anggaran(satu: Unit, nama: str = "anggaran") -> str:
+    """A page of the budget of a unit in the running year."""
+    return reverse(f"renstra:{nama}", args=[timezone.localdate().year, satu.pk])
+
+
 def milik(satu: Unit) -> str:
     """The newest agreement of a unit."""
     return Perjanjian.objects.filter(unit=satu).order_by("-tahun", "-versi", "pk")[0].get_absolute_url()

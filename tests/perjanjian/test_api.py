@@ -5,8 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from organisasi.models import Pengguna
+from organisasi.models import Pengguna, Unit
+from perjanjian import actions
+from perjanjian.actions import IsianTurun
 from perjanjian.models import Perjanjian
+from perjanjian.rules import CaraTurun
 from tests import pabrik
 
 Klien = Callable[[Pengguna], Client]
@@ -54,3 +57,22 @@ def test_langkah_lewat_api(perjanjian: Perjanjian, klien: Klien, kepala: Penggun
 def test_tetangga_tidak_menemukannya(perjanjian: Perjanjian, klien: Klien, langkah: str) -> None:
     tetangga = pabrik.buat_kepala(pabrik.buat_opd("Dinas Perikanan"), nama="Kepala Lain")
     assert klien(tetangga).post(f"{DASAR}{perjanjian.pk}/langkah/{langkah}/").status_code == 404
+
+
+def test_pohon_dan_cakupan(
+    perjanjian: Perjanjian, klien: Klien, operator: Pengguna, orang_asing: Pengguna, dinkes: Unit
+) -> None:
+    jabatan = pabrik.buat_jabatan("Analis", dinkes, atasan=perjanjian.jabatan, eselon="fungsional")
+    pabrik.angkat(pabrik.buat_pegawai("Pemangku Analis", dinkes), jabatan)
+    bawah = actions.buat_dari_rencana(unit=dinkes, tahun=2026, jabatan=jabatan, by=operator)
+    actions.turunkan(bawah, butir=[IsianTurun(perjanjian.item.all()[0].pk, CaraTurun.AMBIL)], by=operator)
+    pohon = klien(operator).get(f"{DASAR}{perjanjian.pk}/pohon/").json()
+    assert [satu["jabatan"] for satu in pohon[0]["bawah"]] == ["Analis"]
+    assert klien(orang_asing).get(f"{DASAR}{perjanjian.pk}/pohon/").status_code == 404
+    cakupan = klien(operator).get(f"{DASAR}cakupan/", {"tahun": 2026})
+    assert {satu["nama"]: satu["status"] for satu in cakupan.json()} == {
+        "Analis": "draf", "Kepala Dinas Kesehatan": "draf",
+    }  # fmt: skip
+    assert "Pemangku Analis" not in cakupan.text
+    assert klien(orang_asing).get(f"{DASAR}cakupan/", {"tahun": 2026}).json() == []
+    assert klien(operator).get(f"{DASAR}cakupan/").status_code == 400

@@ -113,7 +113,7 @@ def test_rencana_aksi_masih_dapat_disusun_sesudah_ditandatangani(
 ) -> None:
     ditandatangani = antar(perjanjian, "ditandatangani")
     actions.bagi_rencana_aksi(ditandatangani, by=operator)
-    assert TargetPeriode.objects.count() == 1 + 12 + 4
+    assert TargetPeriode.objects.count() == 1 + 12 + 1 + 4
     Perjanjian.objects.get().tahun.__class__.objects.update(terkunci=True)
     with pytest.raises(ValidationError, match="sudah ditutup"):
         actions.bagi_rencana_aksi(ditandatangani, by=operator, hanya_kosong=False)

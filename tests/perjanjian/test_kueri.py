@@ -70,12 +70,12 @@ def test_halaman_perjanjian_yang_ditandatangani(
 
 def test_kesiapan_tanpa_periodenya_sama(perjanjian: Perjanjian, operator: Pengguna) -> None:
     """The count on the page of the agreement is that of the page of the rencana aksi."""
-    assert queries.kesiapan_aksi(perjanjian) == queries.kesiapan(queries.rencana_aksi(perjanjian)) == (0, 3)
+    assert queries.kesiapan_aksi(perjanjian) == queries.kesiapan(queries.rencana_aksi(perjanjian)) == (0, 4)
     actions.bagi_rencana_aksi(perjanjian, by=operator)
     satu = perjanjian.item.get(urutan=2).target_periode.all()[0]
     satu.nilai += 5
     satu.save()
-    assert queries.kesiapan_aksi(perjanjian) == queries.kesiapan(queries.rencana_aksi(perjanjian)) == (2, 3)
+    assert queries.kesiapan_aksi(perjanjian) == queries.kesiapan(queries.rencana_aksi(perjanjian)) == (3, 4)
 
 
 def _tambah_opd(jumlah: int) -> None:

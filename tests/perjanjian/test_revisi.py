@@ -52,7 +52,7 @@ def test_revisi_menyalin_lalu_menggantikan_saat_ditandatangani(
     assert (baru.versi, baru.status, baru.item.count()) == (2, "draf", 4)
     ringkas = ringkas_per_unit(TAHUN, [dinkes.pk], dt.date(2026, 9, 1))[dinkes.pk]
     assert (ringkas.status, ringkas.revisi, ringkas.waktu.ketepatan) == ("ditandatangani", baru, "TEPAT")
-    assert sum(satu.target_periode.count() for satu in baru.item.all()) == 17
+    assert sum(satu.target_periode.count() for satu in baru.item.all()) == 18
     assert bandingkan(isi_perjanjian(berlaku), isi_perjanjian(baru)) == []
     assert perjanjian_berlaku(unit=dinkes, tahun=TAHUN) == berlaku
 

@@ -58,7 +58,13 @@ def test_bagian_selalu_memberi_tahun(
 ) -> None:
     cara = cara_tersedia(agregasi, entri)
     bagian = bagi_target(
-        target, periode=periode, agregasi=agregasi, entri=entri, cara=cara[pilihan % len(cara)], desimal=desimal
+        target,
+        periode=periode,
+        agregasi=agregasi,
+        entri=entri,
+        cara=cara[pilihan % len(cara)],
+        desimal=desimal,
+        pola=[Decimal(satu) for satu in range(1, periode + 1)],
     )
     assert len(bagian) == periode
     assert all(satu is None or isinstance(satu, Decimal) for satu in bagian)

@@ -87,12 +87,12 @@ def test_sesudah_diajukan_target_terkunci(perjanjian: Perjanjian, antar: Antar, 
 
 
 def test_bantuan_bagi_dan_pemeriksaan(perjanjian: Perjanjian, operator: Pengguna) -> None:
-    assert kesiapan(rencana_aksi(perjanjian)) == (0, 3)
+    assert kesiapan(rencana_aksi(perjanjian)) == (0, 4)
     actions.bagi_rencana_aksi(perjanjian, by=operator)
     aksi = rencana_aksi(perjanjian)
-    assert kesiapan(aksi) == (3, 3)
-    assert [len(satu.sel) for satu in aksi] == [1, 12, 0, 4]
-    assert "berupa teks" in aksi[2].sebab
+    assert kesiapan(aksi) == (4, 4)
+    assert [len(satu.sel) for satu in aksi] == [1, 12, 1, 4]
+    assert [sel.isi for sel in aksi[2].sel] == ["WTP"]
     puskesmas = aksi[1]
     actions.simpan_rencana_aksi(
         perjanjian,

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from organisasi.models import Unit
@@ -16,10 +17,13 @@ from renstra.rules.pohon import IndikatorPohon, IsiPohon, IsiSimpulPohon, JenisK
 
 
 def isi_pohon(pohon: PohonKinerja, tanggal: dt.date) -> IsiPohon:
-    """The content of a tree, names as of a date.  Five queries whatever the size."""
-    baris = list(SimpulPohon.objects.filter(pohon=pohon).order_by("urutan", "id"))
+    """The content of a tree, names as of a date.  Four queries whatever the size."""
+    bersama = SilangKondisi.objects.filter(simpul=OuterRef("pk")).order_by("id").values("unit")
+    baris = list(
+        SimpulPohon.objects.filter(pohon=pohon).annotate(unit_silang=ArraySubquery(bersama)).order_by("urutan", "id")
+    )
     jabatan = nama_jabatan({satu.jabatan_id for satu in baris} - {None}, tanggal)
-    silang = _silang(pohon)
+    silang: dict[int, list[int]] = {satu.pk: satu.unit_silang for satu in baris}  # type: ignore[attr-defined]
     unit = nama_unit(
         {satu.unit_id for satu in baris if satu.unit_id} | {x for daftar in silang.values() for x in daftar}, tanggal
     )
@@ -57,13 +61,6 @@ def _indikator(pohon: PohonKinerja) -> dict[int, list[IndikatorPohon]]:
     rows = IndikatorKondisi.objects.filter(simpul__pohon=pohon).order_by("urutan", "id")
     for simpul, uraian, indikator in rows.values_list("simpul", "uraian", "indikator"):
         hasil[simpul].append(IndikatorPohon(uraian, indikator))
-    return hasil
-
-
-def _silang(pohon: PohonKinerja) -> dict[int, list[int]]:
-    hasil: dict[int, list[int]] = defaultdict(list)
-    for simpul, unit in SilangKondisi.objects.filter(simpul__pohon=pohon).order_by("id").values_list("simpul", "unit"):
-        hasil[simpul].append(unit)
     return hasil
 
 

@@ -53,26 +53,29 @@ export function pasangSunting(pohon) {
     if (!s) return;
     const ke = saudara(s).indexOf(s);
     const sesudah = saudara(s)[ke + 1] ?? saudara(s)[ke - 1] ?? s.induk;
-    kirim({ langkah: "hapus", simpul: nomor(s), sesudah: sesudah?.id }, "Kondisi dihapus. Urungkan mengembalikannya.");
+    return kirim({ langkah: "hapus", simpul: nomor(s), sesudah: sesudah?.id }, "Kondisi dihapus. Urungkan mengembalikannya.");
   };
+  // Steps asked for while one is under way wait their turn, and then see the tree as it has become.
+  let antrean = Promise.resolve();
+  const lalu = (tindakan) => { if (tindakan) antrean = antrean.then(tindakan); };
   const pindah = (s, induk, posisi, kabar) => kirim({ langkah: "pindah", simpul: nomor(s), induk: nomor(induk), posisi }, kabar);
   const geser = (arah) => {
     const s = pohon.pilihan, ke = s ? saudara(s).indexOf(s) + arah : -1;
-    if (s && ke >= 0 && ke < saudara(s).length) pindah(s, s.induk, ke, "Urutan diubah.");
+    if (s && ke >= 0 && ke < saudara(s).length) return pindah(s, s.induk, ke, "Urutan diubah.");
   };
-  const naik = () => { const s = pohon.pilihan; if (s?.induk) pindah(s, s.induk.induk, saudara(s.induk).indexOf(s.induk) + 1, "Naik satu tingkat."); };
-  const masuk = () => { const s = pohon.pilihan, atas = s && saudara(s)[saudara(s).indexOf(s) - 1]; if (atas) pindah(s, atas, atas.anak.length, "Menjadi bawahan kondisi sebelumnya."); };
-  const urung = () => { if (balik) kirim(balik, "Langkah terakhir diurungkan.", { urung: false }); };
+  const naik = () => { const s = pohon.pilihan; if (s?.induk) return pindah(s, s.induk.induk, saudara(s.induk).indexOf(s.induk) + 1, "Naik satu tingkat."); };
+  const masuk = () => { const s = pohon.pilihan, atas = s && saudara(s)[saudara(s).indexOf(s) - 1]; if (atas) return pindah(s, atas, atas.anak.length, "Menjadi bawahan kondisi sebelumnya."); };
+  const urung = () => { if (balik) return kirim(balik, "Langkah terakhir diurungkan.", { urung: false }); };
   const kaitkan = () => { if (pohon.pilihan) location.assign(kotak.dataset.kondisi.replace("/0/", `/${pohon.pilihan.id}/`)); };
 
   const alat = { tambah, sisip, ubah, hapus, awal: () => geser(-1), akhir: () => geser(1), urungkan: urung, kaitkan };
-  kotak.addEventListener("click", (e) => alat[e.target.closest("[data-alat]")?.dataset.alat]?.());
+  kotak.addEventListener("click", (e) => lalu(alat[e.target.closest("[data-alat]")?.dataset.alat]));
   pohon.bidang.addEventListener("dblclick", (e) => { if (pohon.dari(e.target)) ubah(); });
   pohon.bidang.addEventListener("keydown", (e) => {
     const tombol = e.altKey
       ? { ArrowUp: () => geser(-1), ArrowDown: () => geser(1), ArrowLeft: naik, ArrowRight: masuk }[e.key]
       : (e.ctrlKey || e.metaKey) && e.key === "z" ? urung : e.ctrlKey || e.metaKey ? null : { Insert: tambah, Enter: ubah, F2: ubah, Delete: hapus }[e.key];
-    if (tombol) { e.preventDefault(); e.stopPropagation(); tombol(); }
+    if (tombol) { e.preventDefault(); e.stopPropagation(); lalu(tombol); }
   }, true);
 
   dialog.querySelector("[data-batal]").addEventListener("click", () => dialog.close());

@@ -26,12 +26,3 @@ def pekerjaan_objek(objek: Model, jenis: str = "") -> Pekerjaan | None:
 def pekerja_hidup(kini: dt.datetime) -> bool:
     """Whether some worker gave a sign of life within the last minute."""
     return Pekerja.objects.filter(detak__gte=kini - MASIH_HIDUP).exists()
-
-
-def tertunda(kini: dt.datetime, *, lebih_dari: dt.timedelta = dt.timedelta(minutes=10)) -> int:
-    """How many jobs wait longer than they should."""
-    return (
-        Pekerjaan.objects.filter(status=Pekerjaan.Status.ANTRE, dibuat__lt=kini - lebih_dari)
-        .exclude(tidak_sebelum__gt=kini)
-        .count()
-    )

@@ -23,7 +23,6 @@ from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
 
 from layanan.tandatangan.permintaan import GagalTandaTangan, Hasil, Permintaan
@@ -148,17 +147,18 @@ def periksa_pades(isi: bytes) -> list[HasilPades]:
     """
     try:
         return _di_utas(lambda: [_periksa_satu(satu) for satu in PdfFileReader(io.BytesIO(isi)).embedded_signatures])
-    except (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+    except Exception:  # strangers bring the bytes, and a damaged one makes the parser raise anything at all
         return []
 
 
 def _periksa_satu(tertanam: object) -> HasilPades:
-    sertifikat = tertanam.signer_cert  # type: ignore[attr-defined]
-    nama = sertifikat.subject.native.get("common_name", "") if sertifikat is not None else ""
+    nama = ""
     try:
+        sertifikat = tertanam.signer_cert  # type: ignore[attr-defined]
+        nama = sertifikat.subject.native.get("common_name", "") if sertifikat is not None else ""
         konteks = ValidationContext(trust_roots=[sertifikat] if sertifikat is not None else [], allow_fetching=False)
         status = validate_pdf_signature(tertanam, konteks)  # type: ignore[arg-type]
         utuh = status.intact and status.valid and status.bottom_line
         return HasilPades(penanda=str(nama), waktu=status.signer_reported_dt, utuh=bool(utuh))
-    except (SignatureValidationError, PdfError, ValueError):
+    except Exception:  # see periksa_pades
         return HasilPades(penanda=str(nama), waktu=None, utuh=False)

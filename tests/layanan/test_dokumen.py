@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import logging
+import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -19,9 +20,10 @@ from layanan.forms import FormTandaTangan
 from layanan.models import DokumenTerbit, Jejak, TandaTangan
 from layanan.queries.dokumen import bytes_terakhir, verifikasi
 from layanan.rules import kode as aturan_kode
-from layanan.tandatangan import jalur_tersedia
+from layanan.tandatangan import Permintaan, jalur_tersedia, lokal
 from layanan.tandatangan.lokal import periksa_pades
 from organisasi.models import Pengguna, Unit
+from sakip.pdf import cetak
 from tests import pabrik
 from tests.layanan.conftest import unggahan
 from tests.layanan.gerbang_palsu import FRASA, NIK, GerbangPalsu, gerbang
@@ -151,6 +153,18 @@ def test_qr_holds_the_address_and_no_style(settings: Settings, terbit: Callable[
     assert "style" not in qr.svg(dokumen.kode)
     assert "viewBox" in qr.svg(dokumen.kode)
     assert qr.png(dokumen.kode).startswith(b"\x89PNG")
+
+
+def test_damaged_copies_are_told_and_never_break_the_check() -> None:
+    naskah = cetak("<h1>Naskah</h1>", judul="Naskah")
+    asli = bytearray(lokal.tanda_tangani(Permintaan(naskah, 1, "Kepala", "Contoh", "Kepala Dinas", "Naskah")).isi)
+    assert [satu.utuh for satu in periksa_pades(bytes(asli))] == [True]
+    acak = random.Random(1)
+    for _ in range(150):
+        rusak = bytearray(asli)
+        for _ in range(acak.choice([1, 20, 200])):
+            rusak[acak.randrange(len(rusak))] = acak.randrange(256)
+        assert isinstance(periksa_pades(bytes(rusak)), list)
 
 
 def test_local_certificate_signs_and_one_changed_byte_shows(

@@ -44,25 +44,20 @@ def buat_laporan(*, unit: Unit, tahun: int, by: Pengguna, jenis: JenisLaporan = 
         unit=unit, tahun_id=tahun, jenis=jenis, triwulan=None, versi=1, defaults={"status": ALUR.awal}
     )
     if baru:
-        lengkapi_bagian(laporan)
+        _buat_bagian(laporan)
         mulai(laporan, by=by, kalimat="Laporan dibuka")
     return laporan
 
 
-def lengkapi_bagian(laporan: Laporan) -> None:
-    """Make the sections that the report should have and has not; titles follow the plan, texts stay."""
+def _buat_bagian(laporan: Laporan) -> None:
+    """The empty sections of a new report; those that the plan adds later come with their first text."""
     isi = queries.susun_isi(laporan, hari_ini=timezone.localdate())
-    ada = set(laporan.bagian.values_list("kode", flat=True))
-    BagianLaporan.objects.bulk_create(
-        BagianLaporan(laporan=laporan, kode=satu.kode, judul=satu.judul, urutan=urutan)
-        for urutan, satu in enumerate(queries.susunan_laporan(isi))
-        if satu.kode not in ada
-    )
+    BagianLaporan.objects.bulk_create(satu for _, satu in queries.bagian_laporan(laporan, isi))
 
 
 @transaction.atomic
 def simpan_bagian(bagian: BagianLaporan, *, isi: str, revisi: int, by: Pengguna) -> BagianLaporan:
-    """Save the text of a section; `revisi` is the one that the page had seen.
+    """Save the text of a section, stored already or not; `revisi` is the one that the page had seen (0 for none).
 
     Raises PermissionDenied, TransitionError where the report is no draft, HalamanBasi.
     """
@@ -71,7 +66,7 @@ def simpan_bagian(bagian: BagianLaporan, *, isi: str, revisi: int, by: Pengguna)
         raise PermissionDenied("Anda tidak berwenang menulis laporan ini.")
     if laporan.status != "draf":
         raise TransitionError(f"Laporan berstatus {laporan.status_kini.label}; bagian tidak dapat diubah lagi.")
-    kini = BagianLaporan.objects.get(pk=bagian.pk)
+    kini = BagianLaporan.objects.filter(laporan=laporan, kode=bagian.kode).first() or bagian
     teks = isi.replace("\r\n", "\n").strip()
     if kini.revisi != revisi:
         if kini.isi == teks:
@@ -83,7 +78,7 @@ def simpan_bagian(bagian: BagianLaporan, *, isi: str, revisi: int, by: Pengguna)
         )
     kini.isi, kini.revisi = teks, kini.revisi + 1
     kini.diubah_oleh, kini.diubah = by, timezone.now()
-    kini.save(update_fields=["isi", "revisi", "diubah_oleh", "diubah"])
+    kini.save(update_fields=["isi", "revisi", "diubah_oleh", "diubah"] if kini.pk else None)
     return kini
 
 

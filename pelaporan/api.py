@@ -83,7 +83,7 @@ class LaporanViewSet(LangkahMixin, viewsets.ReadOnlyModelViewSet):
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         satu = self.get_object()
         isi = queries.isi_laporan(satu, hari_ini=timezone.localdate())
-        bagian = queries.bagian_laporan(satu).values()
+        bagian = [baris for _, baris in queries.bagian_laporan(satu, isi)]
         return Response(
             self.get_serializer(satu).data
             | {
@@ -103,8 +103,8 @@ class LaporanViewSet(LangkahMixin, viewsets.ReadOnlyModelViewSet):
         isian = TulisBagianSerializer(data=request.data)
         isian.is_valid(raise_exception=True)
         data = isian.validated_data
-        baris = satu.bagian.filter(kode=data["kode"]).first()
-        if baris is None:
+        ketemu = queries.bagian_menurut_kode(satu, data["kode"], hari_ini=timezone.localdate())
+        if ketemu is None:
             return Response({"detail": f"Bagian “{data['kode']}” tidak ada."}, status=status.HTTP_404_NOT_FOUND)
-        hasil = actions.simpan_bagian(baris, isi=data["isi"], revisi=data["revisi"], by=request.user)
+        hasil = actions.simpan_bagian(ketemu[1], isi=data["isi"], revisi=data["revisi"], by=request.user)
         return Response(BagianSerializer(hasil).data)

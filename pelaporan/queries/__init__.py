@@ -10,11 +10,12 @@ from pelaporan.queries.daftar import (
     ringkas_laporan,
 )
 from pelaporan.queries.isi import isi_laporan, susun_isi
-from pelaporan.queries.tulisan import bagian_laporan, susunan_laporan, temuan
+from pelaporan.queries.tulisan import bagian_laporan, bagian_menurut_kode, susunan_laporan, temuan
 
 __all__ = [
     "BarisUnit",
     "bagian_laporan",
+    "bagian_menurut_kode",
     "cetak_laporan",
     "ikhtisar",
     "isi_laporan",

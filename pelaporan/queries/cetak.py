@@ -11,9 +11,9 @@ from organisasi.queries import KopSurat, jabatan_kepala, lambang_daerah, pejabat
 from organisasi.rules.periode import tanggal_acuan
 from pelaporan.models import Laporan
 from pelaporan.queries.isi import isi_laporan
-from pelaporan.queries.tulisan import bagian_laporan, susunan_laporan
+from pelaporan.queries.tulisan import bagian_laporan
 from pelaporan.rules import IsiLaporan
-from pengukuran.rules import TABEL_86_2017
+from pelaporan.rules.bagian import kode_analisis
 from sakip import tanggal as kalender
 from sakip.bagan import Titik, batang
 from sakip.pdf import cetak
@@ -35,21 +35,21 @@ def cetak_laporan(laporan: Laporan, *, hari_ini: dt.date, kode: str = "") -> byt
 def konteks_cetak(laporan: Laporan, isi: IsiLaporan, kode: str, hari_ini: dt.date) -> dict[str, Any]:
     """What the template of the paper shows: figures, sections by chapter, letterhead, signature block, code."""
     k = isi.kepala
-    tulisan = {nama: satu.isi for nama, satu in bagian_laporan(laporan).items()}
+    tulisan = {baku.kode: satu.isi for baku, satu in bagian_laporan(laporan, isi)}
     return {
         "isi": isi,
         "judul": isi.judul,
         "laporan": laporan,
         "kop": KopSurat(k.daerah, k.unit, k.alamat, k.kontak, lambang=lambang_daerah()).baris,
         "kaki": f"{isi.judul} · {k.unit}{f' · {tulis(kode)}' if kode else ''}",
-        "tulisan": {satu.kode: (satu.judul, tulisan.get(satu.kode, "")) for satu in susunan_laporan(isi)},
+        "tulisan": tulisan,
         "analisis": [
-            (kelompok, tulisan.get(f"analisis_{nomor}", "")) for nomor, kelompok in enumerate(isi.sasaran, start=1)
+            (kelompok, tulisan.get(kode_analisis(nomor, kelompok.kode), ""))
+            for nomor, kelompok in enumerate(isi.sasaran, start=1)
         ],
         "lain": [satu for satu in isi.kelompok if satu.jenis != "SASARAN"],
         "blok": blok_tanda_tangan(laporan, k.ibu_kota, hari_ini),
         "bagan": bagan_sasaran(isi),
-        "kategori": TABEL_86_2017,
         "kode": tulis(kode) if kode else "",
         "qr": qr.svg(kode) if kode else "",
         "alamat": qr.alamat(kode) if kode else "",

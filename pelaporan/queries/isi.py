@@ -82,7 +82,7 @@ def _kelompok(
 ) -> KelompokSasaran:
     baris = tuple(_baris(satu, deret.get(satu.objek_id, {}), akhir.get(satu.indikator_id)) for satu in kelompok.baris)
     rerata = kelompok.rerata_setahun
-    return KelompokSasaran(kelompok.jenis, kelompok.uraian, baris, rerata.nilai, rerata.kalimat)
+    return KelompokSasaran(kelompok.jenis, kelompok.uraian, baris, rerata.nilai, rerata.kalimat, kelompok.kode)
 
 
 def _baris(satu: BarisCapaian, lalu: Mapping[int, Ukur], akhir: Target | None) -> BarisIndikator:

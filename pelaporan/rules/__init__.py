@@ -1,7 +1,7 @@
 """Rules of performance reports, pure: workflow, sections, content and what must be there before submission."""
 
 from pelaporan.rules.alur import ALUR, JenisLaporan
-from pelaporan.rules.bagian import BAGIAN_BAKU, BagianBaku, bagian_analisis, susunan
+from pelaporan.rules.bagian import BAGIAN_BAKU, BagianBaku, susunan
 from pelaporan.rules.isi import (
     AnggaranProgram,
     BarisIndikator,
@@ -28,7 +28,6 @@ __all__ = [
     "PerjanjianRingkas",
     "TemuanLaporan",
     "TitikTahun",
-    "bagian_analisis",
     "dari_beku",
     "ke_beku",
     "periksa",

@@ -1,5 +1,6 @@
 """The narrative sections of the annual report, in the order of the form.  Source: PermenPANRB 53/2014."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -43,18 +44,26 @@ BAGIAN_BAKU: tuple[BagianBaku, ...] = (
 )
 
 
-def bagian_analisis(nomor: int, sasaran: str) -> BagianBaku:
+def kode_analisis(nomor: int, kode: str) -> str:
+    """Code of the section on a sasaran: by the sasaran's own code, so that its text stays with it wherever it moves.
+
+    nomor (from 1): where the sasaran has no code, as in snapshots of the first form.
+    """
+    return f"analisis_{re.sub(r'[^0-9a-z]+', '-', kode.lower()).strip('-') or nomor}"[:40]
+
+
+def bagian_analisis(nomor: int, sasaran: str, kode: str = "") -> BagianBaku:
     """The section in which the causes and solutions of one sasaran are told; `nomor` counts from 1."""
     return BagianBaku(
-        f"analisis_{nomor}",
+        kode_analisis(nomor, kode),
         BAB_3,
         f"Analisis: {sasaran}"[:200],
         "Sebab keberhasilan atau kegagalan, kendala, solusi, serta program dan kegiatan yang menunjang.",
     )
 
 
-def susunan(sasaran: Sequence[str]) -> tuple[BagianBaku, ...]:
-    """All sections in order, one analysis for each sasaran before the section on efficiency."""
-    analisis = tuple(bagian_analisis(nomor, teks) for nomor, teks in enumerate(sasaran, start=1))
+def susunan(sasaran: Sequence[tuple[str, str]]) -> tuple[BagianBaku, ...]:
+    """All sections in order, one analysis for each sasaran (code, wording) before the section on efficiency."""
+    analisis = tuple(bagian_analisis(nomor, teks, kode) for nomor, (kode, teks) in enumerate(sasaran, start=1))
     batas = next(i for i, satu in enumerate(BAGIAN_BAKU) if satu.kode == "efisiensi")
     return BAGIAN_BAKU[:batas] + analisis + BAGIAN_BAKU[batas:]

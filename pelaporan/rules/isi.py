@@ -56,13 +56,17 @@ class BarisIndikator:
 
 @dataclass(frozen=True, slots=True)
 class KelompokSasaran:
-    """A sasaran (or programme) with its indicators and the simple mean of their achievements, told in words."""
+    """A sasaran (or programme) with its indicators and the simple mean of their achievements, told in words.
+
+    kode: that of the plan; "" in snapshots that were taken before it was kept.
+    """
 
     jenis: str
     uraian: str
     baris: tuple[BarisIndikator, ...]
     rerata: Decimal | None
     kalimat: str
+    kode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,12 @@ def _perjanjian(isi: Mapping[str, Any]) -> PerjanjianRingkas:
 
 def _kelompok(isi: Mapping[str, Any]) -> KelompokSasaran:
     return KelompokSasaran(
-        isi["jenis"], isi["uraian"], tuple(_baris(s) for s in isi["baris"]), _angka(isi["rerata"]), isi["kalimat"]
+        jenis=isi["jenis"],
+        uraian=isi["uraian"],
+        baris=tuple(_baris(s) for s in isi["baris"]),
+        rerata=_angka(isi["rerata"]),
+        kalimat=isi["kalimat"],
+        kode=isi.get("kode", ""),
     )
 
 

@@ -3,8 +3,8 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -21,15 +21,14 @@ def laporan(request: HttpRequest, pk: int) -> HttpResponse:
     """Outline with what is written and what is missing, the figures, and what can be done now."""
     satu = muat(request, pk)
     isi = queries.isi_laporan(satu, hari_ini=timezone.localdate())
-    tulisan = queries.bagian_laporan(satu)
-    susunan = queries.susunan_laporan(isi)
+    bagian_bagian = queries.bagian_laporan(satu, isi)
     konteks = {
         "judul": str(satu),
         "remah": remah(request, satu.tahun_id, satu.unit_id, (str(satu), "")),
         "laporan": satu,
         "isi": isi,
-        "bagian": [(baku, tulisan.get(baku.kode)) for baku in susunan],
-        "terisi": sum(bool((t := tulisan.get(b.kode)) and t.isi) for b in susunan),
+        "bagian": bagian_bagian,
+        "terisi": sum(bool(tulisan.isi) for _, tulisan in bagian_bagian),
         "temuan": queries.temuan(satu, isi) if satu.status == "draf" else [],
         "boleh_tulis": satu.status == "draf" and request.user.has_perm("pelaporan.susun", satu),
         "boleh_terbit": satu.status == "disetujui" and request.user.has_perm("pelaporan.tandatangani", satu),
@@ -43,19 +42,21 @@ def laporan(request: HttpRequest, pk: int) -> HttpResponse:
 def bagian(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
     """Write one section; a stale page keeps what was typed and shows the newest text beside it."""
     satu = muat(request, pk, "pelaporan.susun")
-    baris = get_object_or_404(satu.bagian, kode=kode)
+    ketemu = queries.bagian_menurut_kode(satu, kode, hari_ini=timezone.localdate())
+    if ketemu is None:
+        raise Http404("Laporan ini tidak mempunyai bagian itu.")
+    baku, baris = ketemu
     form = FormBagian(baris, request.POST or None)
     tulis = partial(actions.simpan_bagian, baris, by=request.user)
     if request.method == "POST" and form.is_valid() and simpan(form, lambda: tulis(**form.cleaned_data)):
         messages.success(request, f"“{baris.judul}” tersimpan.")
         return redirect(satu)
-    susunan = queries.susunan_laporan(queries.isi_laporan(satu, hari_ini=timezone.localdate()))
     konteks = {
         "judul": baris.judul,
         "remah": remah(request, satu.tahun_id, satu.unit_id, (str(satu), satu.get_absolute_url()), (baris.judul, "")),
         "laporan": satu,
         "bagian": baris,
-        "baku": next((satu_baku for satu_baku in susunan if satu_baku.kode == kode), None),
+        "baku": baku,
         "form": form,
         "terbaru": form.terbaru,
     }

@@ -101,6 +101,34 @@ def test_the_operator_cannot_approve(tertulis: Laporan, operator: Pengguna) -> N
         advance(actions.ajukan(tertulis, by=operator), "setujui", by=operator)
 
 
+def test_a_text_stays_with_its_sasaran_when_the_plan_changes(
+    tertulis: Laporan, dinkes: Unit, operator: Pengguna, kepala: Pengguna
+) -> None:
+    baru = (("1.0", "Sasaran baru"), ("1.2", "Sasaran 2"), ("1.1", "Sasaran 1 diperjelas"))
+    pabrik.buat_rencana(dinkes, nomor=1, sasaran=baru)
+    isi = queries.isi_laporan(tertulis, hari_ini=timezone.localdate())
+    assert [satu.uraian for satu in isi.sasaran] == [uraian for _, uraian in baru]
+    tulisan = {baku.judul: satu.isi for baku, satu in queries.bagian_laporan(tertulis, isi)}
+    assert tulisan["Analisis: Sasaran baru"] == ""
+    assert tulisan["Analisis: Sasaran 2"].startswith("Naskah Analisis: Sasaran 2.")
+    assert tulisan["Analisis: Sasaran 1 diperjelas"].startswith("Naskah Analisis: Sasaran 1.")
+    with pytest.raises(ValidationError, match="Analisis: Sasaran baru: Bagian ini belum ditulis"):
+        actions.ajukan(tertulis, by=operator)
+    bagian = queries.bagian_menurut_kode(tertulis, "analisis_1-0", hari_ini=timezone.localdate())
+    assert bagian
+    for _ in range(2):
+        actions.simpan_bagian(bagian[1], isi="Naskah sasaran baru.", revisi=0, by=operator)
+    assert actions.ajukan(Laporan.objects.get(pk=tertulis.pk), by=operator).status == "diajukan"
+
+
+def test_a_section_of_before_the_codes_is_found_by_its_title(tertulis: Laporan) -> None:
+    tertulis.bagian.filter(kode="analisis_1-1").update(kode="analisis_1")
+    bagian = queries.bagian_menurut_kode(tertulis, "analisis_1", hari_ini=timezone.localdate())
+    assert bagian
+    assert (bagian[0].kode, bagian[1].isi[:29]) == ("analisis_1-1", "Naskah Analisis: Sasaran 1.\n\n")
+    assert not queries.temuan(tertulis, queries.isi_laporan(tertulis, hari_ini=timezone.localdate()))[0].menghalangi
+
+
 def test_a_submitted_report_is_not_edited_by_action_or_by_sql(tertulis: Laporan, operator: Pengguna) -> None:
     actions.ajukan(tertulis, by=operator)
     bagian = tertulis.bagian.get(kode="penutup")

@@ -8,6 +8,7 @@ from organisasi.models import Pengguna, Unit
 from pelaporan import actions
 from pelaporan.models import Laporan
 from tests.pabrik import SANDI
+from tests.pengukuran.pabrik import SASARAN, buat_rencana
 from tests.perjanjian.pabrik import teks_pdf
 
 type Klien = Callable[[Pengguna], Client]
@@ -44,6 +45,18 @@ def test_from_opening_to_issue_through_the_pages(
     laporan.refresh_from_db()
     assert laporan.status == "terbit"
     assert "Terbit" in tulis.get(alamat(laporan)).content.decode()
+
+
+def test_a_sasaran_that_the_plan_adds_later_can_be_written(
+    laporan: Laporan, dinkes: Unit, operator: Pengguna, klien: Klien
+) -> None:
+    buat_rencana(dinkes, nomor=1, sasaran=(*SASARAN, ("1.3", "Sasaran tambahan")))
+    url = alamat(laporan, "bagian", "analisis_1-3")
+    assert url in klien(operator).get(alamat(laporan)).content.decode()
+    assert "Analisis: Sasaran tambahan" in klien(operator).get(url).content.decode()
+    assert klien(operator).post(url, {"isi": "Naskah tambahan.", "revisi": 0}).status_code == 302
+    assert "Naskah tambahan." in teks_pdf(klien(operator).get(alamat(laporan, "pdf")).content)
+    assert klien(operator).get(alamat(laporan, "bagian", "analisis_9")).status_code == 404
 
 
 def test_a_stale_section_page_keeps_what_was_typed_and_shows_both(

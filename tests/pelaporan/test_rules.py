@@ -46,24 +46,31 @@ def test_an_unknown_frozen_form_is_refused() -> None:
 
 
 def test_each_sasaran_gets_its_analysis_before_efficiency() -> None:
-    kode = [satu.kode for satu in susunan(["Satu", "Dua"])]
-    assert kode.index("analisis_1") + 1 == kode.index("analisis_2") == kode.index("efisiensi") - 1
+    kode = [satu.kode for satu in susunan([("S.1", "Satu"), ("S.2", "Dua")])]
+    assert kode.index("analisis_s-1") + 1 == kode.index("analisis_s-2") == kode.index("efisiensi") - 1
     assert len(kode) == len(set(kode)) == 10
+    assert [satu.kode for satu in susunan([("", "Satu")]) if "analisis" in satu.kode] == ["analisis_1"]
+
+
+def test_a_snapshot_of_before_the_codes_reads_back_without_them() -> None:
+    beku = ke_beku(isi())
+    del beku["kelompok"][0]["kode"]
+    assert dari_beku(beku) == isi()
 
 
 def test_an_empty_required_section_blocks_and_names_itself() -> None:
-    susun = susunan(["Satu"])
+    susun = susunan([("", "Satu")])
     temuan = periksa(isi(), susun, {satu.kode: "ada" for satu in susun if satu.kode != "penutup"})
     assert [(satu.tempat, satu.menghalangi) for satu in temuan] == [("Penutup", True)]
 
 
 def test_an_optional_section_may_stay_empty() -> None:
-    susun = susunan(["Satu"])
+    susun = susunan([("", "Satu")])
     assert periksa(isi(), susun, {satu.kode: "ada" for satu in susun if satu.wajib}) == []
 
 
 def test_missing_figures_and_agreement_only_warn() -> None:
-    susun = susunan(["Satu"])
+    susun = susunan([("", "Satu")])
     temuan = periksa(isi(None, perjanjian=False), susun, dict.fromkeys((satu.kode for satu in susun), "ada"))
     assert [satu.menghalangi for satu in temuan] == [False, False]
     assert {satu.tempat for satu in temuan} == {"Bab II", "Angka kematian ibu"}

@@ -26,21 +26,29 @@ INDIKATOR: tuple[tuple[str, ...], ...] = (
 )
 
 
+SASARAN = (("1.1", "Sasaran 1"), ("1.2", "Sasaran 2"))
+
+
 def buat_rencana(
-    unit: Unit, indikator: tuple[tuple[str, ...], ...] = INDIKATOR, *, tahun: int = TAHUN, nomor: int = 0
+    unit: Unit,
+    indikator: tuple[tuple[str, ...], ...] = INDIKATOR,
+    *,
+    tahun: int = TAHUN,
+    nomor: int = 0,
+    sasaran: tuple[tuple[str, str], ...] = SASARAN,
 ) -> dict[str, ObjekUkur]:
-    """A plan in force with two sasaran and these indicators; gives the objects by code."""
+    """A plan in force with these sasaran (code, wording), the indicators dealt out to them; gives the objects by code."""
     dokumen, _ = DokumenRencana.objects.get_or_create(
         unit=unit, jenis="RENSTRA", tahun_awal=2025, defaults={"judul": "Renstra Contoh 2025–2029", "tahun_akhir": 2029}
     )
     versi = VersiRencana.objects.create(dokumen=dokumen, nomor=nomor, sebutan=f"V{nomor}", status="draf")
-    sasaran = [
-        Simpul.objects.create(versi=versi, jenis="SASARAN", kode=f"1.{n}", uraian=f"Sasaran {n}", urutan=n)
-        for n in (1, 2)
+    simpul = [
+        Simpul.objects.create(versi=versi, jenis="SASARAN", kode=kode, uraian=uraian, urutan=n)
+        for n, (kode, uraian) in enumerate(sasaran, start=1)
     ]
     objek = {}
     for urutan, baris in enumerate(indikator):
-        objek[baris[0]] = _indikator(unit, versi, sasaran[urutan % 2], urutan, baris, tahun)
+        objek[baris[0]] = _indikator(unit, versi, simpul[urutan % len(simpul)], urutan, baris, tahun)
     VersiRencana.objects.filter(dokumen=dokumen, status="ditetapkan").update(status="diganti")
     VersiRencana.objects.filter(pk=versi.pk).update(status="ditetapkan", tanggal=dt.date(2025, 3, 1 + nomor))
     return objek

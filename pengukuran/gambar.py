@@ -108,8 +108,16 @@ def _sel(sel: Sel | None, kolom: KolomBulan) -> str:
         return '<td class="x" aria-label="tidak jatuh tempo"></td>'
     kelas = [nama for nama, ya in (("k", kolom.kunci.terkunci), ("s", sel.sementara), ("v", sel.versi > 1)) if ya]
     atribut = f' class="{" ".join(kelas)}"' if kelas else ""
-    beda = f' data-t="{escape(sel.teks)}"' if sel.teks != sel.tampil else ""
-    return f'<td{atribut} data-p="{sel.periode_id}" data-b="{sel.bulan}" data-v="{sel.versi}"{beda}>{escape(sel.tampil)}</td>'
+    beda = f' data-t="{_aman(sel.teks)}"' if sel.teks != sel.tampil else ""
+    return f'<td{atribut} data-p="{sel.periode_id}" data-b="{sel.bulan}" data-v="{sel.versi}"{beda}>{_aman(sel.tampil)}</td>'
+
+
+_TANPA_MARKUP = frozenset("0123456789.,-/ ")
+
+
+def _aman(teks: str) -> str:
+    """Escaped; a plain number, as nearly every cell holds, needs no look at each sign of markup."""
+    return teks if _TANPA_MARKUP.issuperset(teks) else escape(teks)
 
 
 _SEBAB_KUNCI = {

@@ -96,6 +96,8 @@ def bulatkan(nilai: Decimal | int, desimal: int = 2) -> Decimal:
 
 def pasti(nilai: Decimal | int) -> Decimal:
     """A finite Decimal from int or Decimal; TypeError for floats, which lose digits."""
+    if type(nilai) is Decimal and nilai.is_finite():
+        return nilai
     if isinstance(nilai, bool) or not isinstance(nilai, Decimal | int):
         raise TypeError(f"angka harus Decimal atau int, bukan {type(nilai).__name__}")
     return _terhingga(Decimal(nilai))

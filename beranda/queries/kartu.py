@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from beranda import rules
 from datakinerja.models import LembarData
-from evaluasi.queries import HasilOpd, JalanBerikut, deret_nilai, hasil_opd, jalan_ke_berikut
+from evaluasi.queries import HasilOpd, JalanBerikut, hasil_terakhir, jalan_ke_berikut
 from organisasi.models import Pengguna, Tenggat, Unit
 from organisasi.models.waktu import KegiatanTenggat
 from pelaporan.models import Laporan
@@ -68,9 +68,8 @@ def kartu(unit_id: int, tahun: int, user: Pengguna, *, hari_ini: dt.date) -> Kar
     if not baris:
         return None
     unit = FaktaUnit._make(baris[0])
-    deret = tuple(satu for satu in deret_nilai(unit_id, user) if satu[0] <= tahun)
+    hasil, deret = hasil_terakhir(unit_id, tahun, user)
     tahun_hasil = deret[-1][0] if deret else tahun
-    hasil = hasil_opd(unit_id, tahun_hasil, user)
     jalan = jalan_ke_berikut(hasil) if hasil else None
     ukur = ringkasan_kabupaten(tahun, unit=unit_id).get(unit_id)
     return KartuOpd(
@@ -81,7 +80,7 @@ def kartu(unit_id: int, tahun: int, user: Pengguna, *, hari_ini: dt.date) -> Kar
         tahun_hasil=tahun_hasil if hasil else None,
         jalan=jalan,
         selisih=_selisih(hasil, jalan),
-        deret=deret,
+        deret=tuple(deret),
     )
 
 

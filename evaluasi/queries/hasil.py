@@ -86,19 +86,31 @@ def hasil_opd(unit_id: int, tahun: int, user: Pengguna) -> HasilOpd | None:
 
     Who lacks `evaluasi.lihat` sees it once it is published. At most four queries.
     """
+    return _satu_hasil(evaluasi_terbaca(user).filter(unit=unit_id, tahun=tahun))
+
+
+def hasil_terakhir(unit_id: int, tahun: int, user: Pengguna) -> tuple[HasilOpd | None, list[tuple[int, Decimal, str]]]:
+    """The newest fixed evaluation of an OPD up to a year, else the one of the year; and the grades up to then as
+    `deret_nilai` gives them. Two queries where there is a fixed one."""
+    terbaca = HasilEvaluasi.objects.filter(
+        evaluasi__in=evaluasi_terbaca(user), evaluasi__unit=unit_id, evaluasi__tahun__lte=tahun
+    ).order_by("evaluasi__tahun")
+    baris = list(terbaca.values_list("evaluasi_id", "evaluasi__tahun", "nilai", "predikat"))
+    if not baris:
+        return hasil_opd(unit_id, tahun, user), []
+    return _satu_hasil(Evaluasi.objects.filter(pk=baris[-1][0])), [satu[1:] for satu in baris]
+
+
+def _satu_hasil(evaluasi: QuerySet[Evaluasi]) -> HasilOpd | None:
     baris = (
-        evaluasi_terbaca(user)
-        .filter(unit=unit_id, tahun=tahun)
-        .select_related("instrumen", "total", "hasil")
+        evaluasi.select_related("instrumen", "total", "hasil")
         .annotate(
             saran=Count("rekomendasi"),
             saran_selesai=Count("rekomendasi", Q(rekomendasi__status=Rekomendasi.Status.SELESAI)),
         )
         .first()
     )
-    if baris is None:
-        return None
-    return _hasil_opd(baris)
+    return _hasil_opd(baris) if baris else None
 
 
 def _hasil_opd(baris: Evaluasi) -> HasilOpd:

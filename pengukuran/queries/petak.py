@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from datakinerja.models import Nilai
 from datakinerja.queries import KunciBulan, Ukuran, kunci_bulan, ukuran_unit
-from datakinerja.rules import BULAN_SINGKAT, Agregasi, KeadaanNilai, Kunci, agregasi, bulan_tutup
+from datakinerja.rules import BULAN_SINGKAT, Agregasi, KeadaanNilai, Kunci, agregasi
 from datakinerja.rules.alur import SifatAngka
 from organisasi.models import Pengguna, Unit
 from pengukuran.queries.capaian import Ukur, ukur_kini
 from pengukuran.queries.proyeksi import definisi_dari
-from pengukuran.queries.tahun import InfoTahun, PeriodeTahun, info_tahun
+from pengukuran.queries.tahun import InfoTahun, info_tahun
 from pengukuran.rules.hitung import Isi
 from pengukuran.rules.isian import Isian as Masukan
 from pengukuran.rules.isian import tulis_isian
@@ -85,7 +85,7 @@ def lembar_petak(unit: Unit, tahun: int, user: Pengguna) -> Petak:
     ukuran = ukuran_unit(unit.pk, tahun)
     ids = [satu.objek_id for satu in ukuran]
     target, sel = target_bulanan(ids, tahun), _sel(ids, info)
-    deret = {frekuensi: info.deret(frekuensi) for frekuensi in Frekuensi}
+    deret = {frekuensi: [(satu.id, satu.bulan) for satu in info.deret(frekuensi)] for frekuensi in Frekuensi}
     return Petak(
         unit_id=unit.pk,
         tahun=tahun,
@@ -139,12 +139,11 @@ def _baris(
     target: TargetObjek | None,
     isi: Mapping[int, SelTercatat],
     info: InfoTahun,
-    deret: list[PeriodeTahun],
+    deret: list[tuple[int, int]],
 ) -> BarisPetak:
     sel: list[Sel | None] = [None] * 12
-    for satu in deret:
-        bulan = bulan_tutup(ukuran.frekuensi, satu.nomor)
-        sel[bulan - 1] = _satu_sel(satu.id, bulan, isi.get(satu.id), ukuran)
+    for periode_id, bulan in deret:
+        sel[bulan - 1] = _satu_sel(periode_id, bulan, isi.get(periode_id), ukuran)
     kini = ukur_kini(ukuran, {periode: satu[0] for periode, satu in isi.items()}, target, info)
     return BarisPetak(ukuran, target.target if target else Target(), kini, tuple(sel))
 

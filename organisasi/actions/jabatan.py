@@ -38,13 +38,23 @@ def angkat(
     _periksa_izin(by, jabatan)
     if sampai and sampai < mulai:
         raise ValidationError({"sampai": "Tanggal selesai harus sama dengan atau sesudah tanggal mulai."})
-    if not VersiJabatan.objects.filter(jabatan=jabatan, berlaku__contains=mulai).exists():
-        raise ValidationError({"mulai": f"Jabatan ini tidak ada pada {tulis(mulai)}; pilih tanggal lain."})
     akhir = sampai + dt.timedelta(1) if sampai else None
+    _periksa_masa(jabatan, mulai, akhir)
     pemangku = Pemangku(jabatan=jabatan, pegawai=pegawai, sifat=sifat, berlaku=DateRange(mulai, akhir), dasar=dasar)
     pemangku.full_clean()
     pemangku.save()
     return pemangku
+
+
+def _periksa_masa(jabatan: Jabatan, mulai: dt.date, akhir: dt.date | None) -> None:
+    """Refuse a holding [mulai, akhir) that begins before its position or outlasts it."""
+    versi = VersiJabatan.objects.filter(jabatan=jabatan)
+    if not versi.filter(berlaku__contains=mulai).exists():
+        raise ValidationError({"mulai": f"Jabatan ini tidak ada pada {tulis(mulai)}; pilih tanggal lain."})
+    ujung = versi.order_by("berlaku").last().berlaku.upper  # type: ignore[union-attr]  # there is one, as just seen
+    if ujung and (akhir is None or akhir > ujung):
+        terakhir = tulis(ujung - dt.timedelta(1))
+        raise ValidationError({"sampai": f"Jabatan ini berakhir pada {terakhir}; isi hari terakhir paling lambat itu."})
 
 
 @transaction.atomic

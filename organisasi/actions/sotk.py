@@ -138,14 +138,23 @@ def _pindahkan(pindah: list[list[int]], buku: Buku) -> None:
 
 @transaction.atomic
 def terapkan_perpindahan(*, tanggal: dt.date) -> int:
-    """Move the people of changes that were recorded for the future and have come into force; returns how many changes."""
+    """Move the people of changes that were recorded for the future and have come into force; returns how many changes.
+
+    Who has moved to a unit that lives on in the meantime stays there.
+    """
+    hidup = VersiUnit.objects.filter(berlaku__contains=tanggal).values("unit")
     antre = Peristiwa.objects.select_for_update().filter(
         dibatalkan=None, tanggal__lte=tanggal, langkah__pindah__0__isnull=False
     )
     jumlah = 0
     for peristiwa in antre:
         buku = Buku()
-        _pindahkan(peristiwa.langkah["pindah"], buku)
+        menetap = set(
+            Pegawai.objects.filter(
+                pk__in=[pegawai for pegawai, _ in peristiwa.langkah["pindah"]], unit__in=hidup
+            ).values_list("pk", flat=True)
+        )
+        _pindahkan([satu for satu in peristiwa.langkah["pindah"] if satu[0] not in menetap], buku)
         peristiwa.langkah = {**peristiwa.langkah, "pindah": [], "baris": peristiwa.langkah["baris"] + buku.baris}
         peristiwa.save(update_fields=["langkah"])
         jumlah += 1

@@ -67,6 +67,15 @@ def test_wrong_dates_are_explained(jabatan: Jabatan, kepala: Pengguna, bagian_or
         berhentikan(pemangku, terakhir=B, by=bagian_organisasi)
 
 
+def test_nobody_holds_a_position_longer_than_it_lasts(jabatan: Jabatan, dinkes: Unit) -> None:
+    jabatan.versi.update(berlaku=pabrik.rentang(sampai=B))
+    orang = pabrik.buat_pegawai("Plt", dinkes)
+    for sampai in (None, B):
+        with pytest.raises(ValidationError, match="berakhir pada"):
+            angkat(jabatan=jabatan, pegawai=orang, sifat="plt", mulai=A, sampai=sampai, by=None)
+    assert angkat(jabatan=jabatan, pegawai=orang, sifat="plt", mulai=A, sampai=B - dt.timedelta(1), by=None)
+
+
 def test_only_those_who_may(jabatan: Jabatan, kepala: Pengguna, operator: Pengguna, admin_opd: Pengguna) -> None:
     for siapa in (kepala, operator, admin_opd):
         with pytest.raises(PermissionDenied):

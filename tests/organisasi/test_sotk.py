@@ -215,6 +215,8 @@ def test_holder_appointed_to_a_new_head_blocks_the_undo(dinkes: Unit, bagian_org
 
 def test_people_of_a_future_change_move_on_its_day(dinkes: Unit, dinsos: Unit, bagian_organisasi: Pengguna) -> None:
     orang = pabrik.buat_pegawai("Menunggu", dinsos)
+    pindahan = pabrik.buat_pegawai("Pindah lebih dahulu", dinsos)
+    lain = pabrik.buat_opd("Dinas Lain")
     nanti = timezone.localdate() + dt.timedelta(30)
     peristiwa = catat(
         bagian_organisasi,
@@ -224,10 +226,12 @@ def test_people_of_a_future_change_move_on_its_day(dinkes: Unit, dinsos: Unit, b
         tanggal=nanti,
     )
     assert Pegawai.objects.get(pk=orang.pk).unit == dinsos
+    Pegawai.objects.filter(pk=pindahan.pk).update(unit=lain)
     assert terapkan_perpindahan(tanggal=nanti - dt.timedelta(1)) == 0
     assert terapkan_perpindahan(tanggal=nanti) == 1
     assert terapkan_perpindahan(tanggal=nanti) == 0
     assert Pegawai.objects.get(pk=orang.pk).unit == dinkes
+    assert Pegawai.objects.get(pk=pindahan.pk).unit == lain
     batalkan_perubahan(Peristiwa.objects.get(pk=peristiwa.pk), by=bagian_organisasi)
     assert Pegawai.objects.get(pk=orang.pk).unit == dinsos
 

@@ -1,17 +1,10 @@
-"""File responses and QR codes."""
-
-import base64
-import re
-from xml.etree import ElementTree
+"""File responses."""
 
 import pytest
-import segno
 from django.test import RequestFactory
 
-from sakip.kode_qr import kode_qr, kode_qr_data
 from sakip.unduh import nama_berkas, unduh, unduh_alir
 
-SVG = "{http://www.w3.org/2000/svg}"
 PERMINTAAN = RequestFactory().get("/")
 
 
@@ -68,27 +61,3 @@ def test_unduhan_alir() -> None:
     respons = unduh_alir((p for p in (b"a", b"b")), "besar.zip")
     assert b"".join(respons) == b"ab"
     assert respons["Content-Disposition"].startswith("attachment")
-
-
-def test_kode_qr_memuat_modul_yang_sama() -> None:
-    isi = "http://127.0.0.1:8000/verifikasi/ABCD-1234/"
-    akar = ElementTree.fromstring(kode_qr(isi, judul='Periksa "PK" <2026>'))  # our own markup
-    assert akar.get("aria-label") == 'Periksa "PK" <2026>'
-    jalur = list(akar.iter(f"{SVG}path"))[1].attrib["d"]
-    gelap = {(int(x) - 2, int(y) - 2) for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", jalur)}
-    matriks = segno.make_qr(isi, error="m", boost_error=False).matrix
-    assert gelap == {(x, y) for y, baris in enumerate(matriks) for x, modul in enumerate(baris) if modul}
-    assert akar.attrib["viewBox"] == f"0 0 {len(matriks) + 4} {len(matriks) + 4}"
-
-
-def test_kode_qr_sebagai_gambar() -> None:
-    data = kode_qr_data("ABCD-1234")
-    awalan, _, isi = data.partition(",")
-    assert awalan == "data:image/png;base64"
-    assert base64.b64decode(isi).startswith(b"\x89PNG")
-
-
-@pytest.mark.parametrize(("isi", "pesan"), [("", "perlu isi"), ("x" * 5_000, "terlalu panjang")])
-def test_kode_qr_menolak(isi: str, pesan: str) -> None:
-    with pytest.raises(ValueError, match=pesan):
-        kode_qr(isi)

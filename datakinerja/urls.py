@@ -7,6 +7,7 @@ app_name = "datakinerja"
 urlpatterns: list[URLPattern] = [
     path("", lembar.indeks, name="indeks"),
     path("<int:tahun>/kepatuhan/", lembar.kepatuhan, name="kepatuhan"),
+    path("<int:tahun>/terlambat/", lembar.terlambat, name="terlambat"),
     path("<int:tahun>/<int:unit_id>/<int:bulan>/", lembar.buka, name="buka"),
     path("lembar/<int:pk>/", lembar.lembar, name="lembar"),
     path("lembar/<int:pk>/ajukan/", lembar.ajukan, name="ajukan"),

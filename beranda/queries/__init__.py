@@ -2,7 +2,7 @@
 
 from beranda.queries.cari import HasilCari, cari
 from beranda.queries.kabupaten import BarisKabupaten, Kabupaten, ringkasan
-from beranda.queries.kalender import Acara, kalender
+from beranda.queries.kalender import Acara, kalender, kalender_tahun, langganan
 from beranda.queries.kartu import KartuOpd, Komponen, kartu
 from beranda.queries.publik import dokumen_publik, nilai_publik, tahun_publik
 
@@ -16,7 +16,9 @@ __all__ = [
     "cari",
     "dokumen_publik",
     "kalender",
+    "kalender_tahun",
     "kartu",
+    "langganan",
     "nilai_publik",
     "ringkasan",
     "tahun_publik",

@@ -1,7 +1,7 @@
 """Writing performance data: values, their documents, their windows."""
 
 from datakinerja.actions.jendela import atur_jendela, hapus_jendela, susun_jendela
-from datakinerja.actions.lembar import ajukan, lembar
+from datakinerja.actions.lembar import ajukan, lembar, siapkan_lembar
 from datakinerja.actions.muat import BarisMuat, muat_nilai
 from datakinerja.actions.mutu import jawab_temuan
 from datakinerja.actions.nilai import IsiNilai, NilaiTerkunci, NilaiUsang, isi_dari, rekam, wadah_bukti
@@ -24,6 +24,7 @@ __all__ = [
     "minta_pembukaan",
     "muat_nilai",
     "rekam",
+    "siapkan_lembar",
     "susun_jendela",
     "wadah_bukti",
 ]

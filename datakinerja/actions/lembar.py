@@ -5,9 +5,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from datakinerja.models import LembarData
-from datakinerja.queries.kelengkapan import kosong_pada
+from datakinerja.queries.kelengkapan import kelengkapan_unit, kosong_pada
 from layanan.actions import advance, mulai
 from organisasi.models import Pengguna, Periode, Unit
+from organisasi.queries import daftar_opd
 
 
 @transaction.atomic
@@ -40,3 +41,22 @@ def ajukan(lembar_data: LembarData, *, by: Pengguna, catatan: str = "") -> Lemba
         hasil.diajukan_pada = timezone.now()
         hasil.save(update_fields=["diajukan_pada"])
     return hasil
+
+
+@transaction.atomic
+def siapkan_lembar(*, tahun: int, bulan: int) -> int:
+    """Make the documents of a month for all OPD that owe values in it and have none; gives how many were made.
+
+    For the scheduled job: nobody's permission is asked, since nothing is decided. A year that is closed or not set up stays.
+    """
+    periode = Periode.objects.filter(tahun=tahun, tahun__terkunci=False, jenis="bulan", nomor=bulan).first()
+    if periode is None:
+        return 0
+    opd = [satu.id for satu in daftar_opd(periode.selesai)]
+    jumlah = 0
+    for unit_id, hasil in kelengkapan_unit(opd, tahun).items():
+        milik = next((satu for satu in hasil.bulan if satu.nomor == bulan), None)
+        if milik and milik.wajib and milik.lembar_id is None:
+            lembar(unit=unit_id, periode=periode, by=None)
+            jumlah += 1
+    return jumlah

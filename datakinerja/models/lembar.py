@@ -1,5 +1,7 @@
 """The verification document of a unit's values of a month, and the windows in which they are entered."""
 
+import datetime as dt
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -39,6 +41,13 @@ class LembarData(Dokumen):
 
     def get_absolute_url(self) -> str:
         return reverse("datakinerja:lembar", args=[self.pk])
+
+    def batas_giliran(self) -> dt.date | None:
+        """The last day on which the values count as submitted in time; None once they are with the verifier."""
+        if self.status not in {"draf", "dikembalikan"}:
+            return None
+        jendela = JendelaEntri.objects.filter(Q(unit=self.unit_id) | Q(unit=None), periode=self.periode_id)
+        return max((satu.tutup + dt.timedelta(satu.tenggang_hari) for satu in jendela), default=None)
 
 
 @pghistory.track()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,12 +14,15 @@ from datakinerja.models import LembarData
 from datakinerja.queries import kelengkapan, kelengkapan_unit
 from datakinerja.queries.lembar import BarisLembar, isi_lembar
 from datakinerja.queries.mutu import RingkasMutu, temuan_objek
-from datakinerja.rules import BULAN_SINGKAT, nama_periode
+from datakinerja.rules import BULAN_SINGKAT, nama_periode, sebut_bulan
+from datakinerja.rules.pesan import Terlambat, pesan_terlambat
 from layanan.views.alur import jalankan
 from organisasi.izin import SELURUH, perlu_izin
 from organisasi.models import Periode, Unit
 from organisasi.queries import daftar_opd
+from organisasi.queries.unit import RingkasUnit
 from organisasi.rules.periode import tanggal_acuan
+from sakip.tanggal import tulis
 
 
 @require_safe
@@ -105,9 +109,7 @@ def ajukan(request: HttpRequest, pk: int) -> HttpResponse:
 @perlu_izin("datakinerja.lihat")
 def kepatuhan(request: HttpRequest, tahun: int) -> HttpResponse:
     """Completeness and punctuality of all units that the user may see, by month."""
-    lingkup = request.user.lingkup("datakinerja.lihat")  # type: ignore[union-attr]
-    opd = daftar_opd(tanggal_acuan(tahun, timezone.localdate()))
-    terlihat = [satu for satu in opd if lingkup == SELURUH or satu.id in lingkup]
+    terlihat = _opd_terlihat(request.user, tahun)
     hasil = kelengkapan_unit([satu.id for satu in terlihat], tahun)
     isi = {
         "judul": f"Kepatuhan pengisian {tahun}",
@@ -118,3 +120,38 @@ def kepatuhan(request: HttpRequest, tahun: int) -> HttpResponse:
         "boleh_atur": request.user.has_perm("datakinerja.atur_jendela"),
     }
     return render(request, "datakinerja/kepatuhan.html", isi)
+
+
+def _opd_terlihat(user: Any, tahun: int) -> list[RingkasUnit]:
+    lingkup = user.lingkup("datakinerja.lihat")
+    opd = daftar_opd(tanggal_acuan(tahun, timezone.localdate()))
+    return [satu for satu in opd if lingkup == SELURUH or satu.id in lingkup]
+
+
+@require_safe
+@perlu_izin("datakinerja.lihat")
+def terlambat(request: HttpRequest, tahun: int) -> HttpResponse:
+    """Units whose deadline has passed without submission, and the same as messages for a group chat."""
+    opd = {satu.id: satu.nama for satu in _opd_terlihat(request.user, tahun)}
+    dasar = settings.ALAMAT_SITUS + reverse("datakinerja:indeks")
+    daftar = [
+        Terlambat(unit_id, opd[unit_id], bulan, f"{dasar}?k_tahun={tahun}&k_unit={unit_id}")
+        for unit_id, hasil in kelengkapan_unit(list(opd), tahun).items()
+        if (bulan := tuple(satu.nomor for satu in hasil.bulan if satu.tepat_waktu is False and satu.diajukan is None))
+    ]
+    isi = {
+        "judul": f"Terlambat mengajukan {tahun}",
+        "remah": [
+            ("Data kinerja", reverse("datakinerja:indeks")),
+            ("Kepatuhan", reverse("datakinerja:kepatuhan", args=[tahun])),
+            ("Terlambat", ""),
+        ],
+        "tahun": tahun,
+        "daftar": [(satu, sebut_bulan(satu.bulan)) for satu in daftar],
+        "pesan": pesan_terlambat(
+            daftar,
+            kepala=f"SAKIP {settings.NAMA_DAERAH}: nilai {tahun} yang belum diajukan per {tulis(timezone.localdate())}",
+            kaki="Isi lalu ajukan. Bila bulannya sudah terkunci, minta pembukaan di alamat yang sama.",
+        ),
+    }
+    return render(request, "datakinerja/terlambat.html", isi)

@@ -148,6 +148,8 @@ HALAMAN = [
     Halaman("data-jendela", "/data/jendela/", Peran.BAGIAN_ORGANISASI),
     Halaman("data-mutu", ukur.unit("datakinerja:mutu", opd), Peran.PENYUSUN),
     Halaman("data-mutu-aturan", "/data/mutu/aturan/", Peran.PENYUSUN),
+    Halaman("kalender", lambda: reverse("beranda:kalender_tahun", args=[ukur.tahun()]), Peran.PENYUSUN),
+    Halaman("data-terlambat", lambda: reverse("datakinerja:terlambat", args=[ukur.tahun()]), Peran.BAGIAN_ORGANISASI),
     Halaman("data-serentak", "/data/jendela/serentak/", Peran.BAGIAN_ORGANISASI),
     Halaman("data-pembukaan", lambda: f"/data/pembukaan/?k_tahun={ukur.tahun()}", Peran.BAGIAN_ORGANISASI),
     Halaman("data-pembukaan-rinci", ukur.pembukaan, Peran.BAGIAN_ORGANISASI),

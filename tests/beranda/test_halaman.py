@@ -40,7 +40,7 @@ def banyak_kueri(klien: Client, url: str) -> int:
 def test_home_answers_every_role(akun: str) -> None:
     teks = masuk(akun).get("/").content.decode()
     assert "Perlu tindakan Anda" in teks
-    assert "Tenggat terdekat" in teks
+    assert "Tenggat berikutnya" in teks
 
 
 def test_a_user_without_roles_is_told_what_to_do() -> None:

@@ -10,7 +10,7 @@ from layanan.actions import TransitionError
 from layanan.models import Jejak
 from renstra import actions
 from renstra.models import IndikatorVersi, ObjekUkur, Pagu, Simpul, TargetTahunan, VersiRencana
-from renstra.queries import banding, indikator_untuk_perjanjian, rencana_berlaku, rencana_tahun, target_tahun
+from renstra.queries import banding, indikator_untuk_perjanjian, pohon, rencana_berlaku, rencana_tahun, target_tahun
 from tests.renstra import rencana_contoh
 
 

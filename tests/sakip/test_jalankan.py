@@ -63,7 +63,8 @@ def _berjalan(lingkungan: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
             catatan.append(baris)
             if "Ctrl-C" in baris:
                 break
-        assert proses.poll() is None, "".join(catatan)
+        else:
+            pytest.fail("".join(catatan))
         try:
             yield proses
         finally:

@@ -27,7 +27,7 @@ def susun_isi(
     ukuran: Ukuran, target: Target, teks: str, *, catatan: str = "", sifat: str = "", sumber: str = ""
 ) -> IsiNilai:
     """What is to be recorded from the text of a cell. Raises `IsianSalah`."""
-    satu = baca_isian(teks, agregasi=ukuran.agregasi, target=target)
+    satu = baca_isian(teks, agregasi=ukuran.agregasi, target=target, skala=ukuran.skala)
     return IsiNilai(
         satu.keadaan,
         satu.nilai,
@@ -124,7 +124,9 @@ class FormIndikator(forms.Form):
         return isi
 
     def _catatan(self, teks: str, isi: Mapping[str, Any]) -> str:
-        satu = baca_isian(teks, agregasi=self.rincian.ukuran.agregasi, target=self.rincian.capaian.target)
+        ukuran = self.rincian.ukuran
+        target = self.rincian.capaian.target
+        satu = baca_isian(teks, agregasi=ukuran.agregasi, target=target, skala=ukuran.skala)
         return isi.get("catatan", "") if satu.keadaan is KeadaanNilai.TIDAK_BERLAKU else ""
 
     def isian(self) -> list[IsianSel]:

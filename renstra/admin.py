@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from renstra.models import EdisiNomenklatur, Nomenklatur
+from renstra.models import EdisiNomenklatur, Nomenklatur, Skala
 
 
 @admin.register(EdisiNomenklatur)
@@ -16,3 +16,8 @@ class NomenklaturAdmin(admin.ModelAdmin):
     list_filter = ["edisi", "jenis"]
     search_fields = ["kode", "nama"]
     list_select_related = ["edisi"]
+
+
+@admin.register(Skala)
+class SkalaAdmin(admin.ModelAdmin):
+    list_display = ["nama", "butir", "keterangan"]

@@ -67,7 +67,8 @@ class IndikatorVersiSerializer(serializers.ModelSerializer):
         model = IndikatorVersi
         fields = [
             "id", "indikator", "kode", "unit", "versi", "simpul", "uraian", "jenis", "satuan", "polaritas", "agregasi", "frekuensi",
-            "cara_entri", "definisi", "formula", "sumber", "baseline_tahun", "baseline_teks", "target",
+            "cara_entri", "definisi", "formula", "sumber", "baseline_tahun", "baseline_teks", "rumus_turun", "target_nol", "boleh_negatif", "skala",
+            "alasan", "pencatat", "cara_kumpul", "jadwal", "nasional_teks", "nasional_tahun", "berlaku_mulai", "berlaku_sampai", "target",
         ]  # fmt: skip
 
     def get_target(self, objek: IndikatorVersi) -> dict[str, str]:

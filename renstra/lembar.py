@@ -12,6 +12,8 @@ from renstra.rules import (
     JenisIndikator,
     JenisSimpul,
     Polaritas,
+    RumusTurun,
+    TargetNol,
     TargetSalah,
     baca_target,
 )
@@ -53,12 +55,18 @@ class Contoh:
     subkegiatan: str = "Pencatatan, Penatausahaan dan Penerbitan Dokumen atas Pendaftaran Penduduk"
 
 
-def buku_rencana(tahun: Sequence[int], satuan: Iterable[str] = (), jabatan: Iterable[str] = ()) -> BukuKerja:
+def buku_rencana(
+    tahun: Sequence[int], satuan: Iterable[str] = (), jabatan: Iterable[str] = (), skala: Iterable[str] = ()
+) -> BukuKerja:
     """The workbook for a plan over these years; units of measure and positions known so far are offered as drop-downs."""
     lembar = [_lembar_simpul(nama, jenis, tahun) for nama, jenis in LEMBAR_SIMPUL.items()]
     indikator = Lembar(
         nama=LEMBAR_INDIKATOR,
-        kolom=(*_kolom_indikator(tuple(satuan), tuple(jabatan)), *_kolom_target(tahun)),
+        kolom=(
+            *_kolom_indikator(tuple(satuan), tuple(jabatan)),
+            *_kolom_target(tahun),
+            *_kolom_tambahan(tuple(skala)),
+        ),
         kunci=("kode",),
         judul="Indikator kinerja",
         petunjuk="Satu baris satu indikator. Tingkat dan Kode induk menyebut tujuan, sasaran, atau program yang diukurnya.",
@@ -225,6 +233,41 @@ def _kolom_kamus(jabatan: tuple[str, ...]) -> tuple[Kolom, ...]:
     )
 
 
+def _kolom_tambahan(skala: tuple[str, ...]) -> tuple[Kolom, ...]:
+    """Settings and instrument of an indicator that most plans fill later; all may stay empty."""
+    pendek = {"maksimal": 250, "lebar": 24}
+    tahun = {"jenis": Jenis.TAHUN}
+    return (
+        Kolom(
+            nama="rumus_turun",
+            judul="Rumus makin rendah",
+            jenis=Jenis.PILIHAN,
+            pilihan=_pilihan(RumusTurun),
+            petunjuk="Hanya untuk makin rendah makin baik. Kosong berarti (2 × target − realisasi) ÷ target.",
+        ),
+        Kolom(
+            nama="target_nol",
+            judul="Target nol",
+            jenis=Jenis.PILIHAN,
+            pilihan=_pilihan(TargetNol),
+            petunjuk="Kosong berarti mengikuti pengaturan tahun.",
+        ),
+        Kolom(nama="boleh_negatif", judul="Boleh negatif", jenis=Jenis.YA_TIDAK),
+        Kolom(
+            nama="skala", judul="Skala", pilihan=skala, maksimal=80, petunjuk="Untuk nilai berupa tulisan seperti WTP."
+        ),
+        Kolom(nama="alasan", judul="Alasan pemilihan", lebar=40),
+        Kolom(nama="pencatat", judul="Pencatat", **pendek),
+        Kolom(nama="cara_kumpul", judul="Cara pengumpulan", **pendek),
+        Kolom(nama="jadwal", judul="Saat data tersedia", maksimal=120, lebar=24),
+        Kolom(nama="nasional_teks", judul="Acuan nasional", jenis=Jenis.CAMPURAN, maksimal=60),
+        Kolom(nama="nasional_tahun", judul="Tahun acuan nasional", **tahun),
+        Kolom(nama="nasional_sumber", judul="Sumber acuan nasional", **pendek),
+        Kolom(nama="berlaku_mulai", judul="Berlaku mulai", **tahun),
+        Kolom(nama="berlaku_sampai", judul="Berlaku sampai", **tahun),
+    )
+
+
 def _kolom_target(tahun: Sequence[int]) -> tuple[Kolom, ...]:
     return tuple(
         Kolom(
@@ -273,6 +316,8 @@ def _baris_simpul(simpul: IsiSimpul, induk: IsiSimpul | None) -> dict[str, Any]:
 _KOLOM_LANGSUNG = (
     "kode", "uraian", "jenis", "satuan", "polaritas", "agregasi", "frekuensi", "cara_entri", "definisi", "formula",
     "pembilang", "penyebut", "sumber", "penanggung_jawab", "presisi", "baseline_tahun",
+    "rumus_turun", "target_nol", "boleh_negatif", "skala", "alasan", "pencatat", "cara_kumpul", "jadwal", "nasional_teks",
+    "nasional_tahun", "nasional_sumber", "berlaku_mulai", "berlaku_sampai",
 )  # fmt: skip
 
 

@@ -1,6 +1,20 @@
 from django.urls import URLPattern, path
 
-from renstra.views import anggaran, dokumen, impor, isi, kondisi, periksa, pohon, silang, susun, tampil, turunan, versi
+from renstra.views import (
+    anggaran,
+    dokumen,
+    iku,
+    impor,
+    isi,
+    kondisi,
+    periksa,
+    pohon,
+    silang,
+    susun,
+    tampil,
+    turunan,
+    versi,
+)
 
 app_name = "renstra"
 
@@ -23,6 +37,9 @@ urlpatterns: list[URLPattern] = [
     path("indikator/<int:pk>/kode/", susun.indikator_kode, name="indikator_kode"),
     path("simpul/<int:pk>/silang/", silang.baru, name="silang_baru"),
     path("silang/<int:pk>/", silang.silang, name="silang"),
+    path("versi/<int:pk>/iku/", iku.iku, name="iku"),
+    path("versi/<int:pk>/iku/draf.pdf", iku.pdf, name="iku_pdf"),
+    path("versi/<int:pk>/iku/iku.xlsx", iku.xlsx, name="iku_xlsx"),
     path("versi/<int:pk>/ubah/", versi.ubah, name="ubah"),
     path("versi/<int:pk>/hapus/", versi.hapus, name="hapus"),
     path("versi/<int:pk>/ajukan/", versi.ajukan, name="ajukan"),

@@ -201,7 +201,13 @@ def _baris(
         "formula": "pembilang ÷ penyebut × 100" if rasio else "",
         "pembilang": "Banyaknya yang memenuhi ukuran" if rasio else "",
         "penyebut": "Banyaknya seluruh sasaran" if rasio else "",
-        "sumber": "Laporan bulanan unit pengampu",
+        "sumber": "Statistik resmi" if jenis == "IKD" else "Laporan bulanan unit pengampu",
+        "jadwal": "Rilis badan statistik, pertengahan tahun berikutnya"
+        if jenis == "IKD"
+        else "Tanggal 5 bulan berikutnya",
+        "cara_kumpul": "Survei dan sensus resmi" if jenis == "IKD" else "Rekapitulasi catatan layanan",
+        "pencatat": "Bidang pengampu" if jenis == "IKP" else "Subbagian perencanaan",
+        "alasan": "Menggambarkan langsung hasil yang dituju sasarannya." if jenis in ("IKU", "IKD") else "",
         "presisi": 2 if rasio else desimal(bahan),
         "baseline_tahun": tahun[0] - geser - 1,
         "baseline": bahan.baseline,

@@ -8,14 +8,14 @@ from django.db.models import BigIntegerField, F, IntegerField, Q, QuerySet
 
 from perjanjian.models import ItemPerjanjian
 from renstra.models import IndikatorVersi
-from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisSimpul, Polaritas
+from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisSimpul, Polaritas, RumusTurun, TargetNol
 from renstra.rules.macam import MENENGAH
 from sakip.siap import Isian, KueriSiap
 
 _KOLOM = (
     "objek_id", "objek_unit", "indikator_id", "pk", "indikator__kode", "uraian", "satuan__nama", "satuan__simbol", "jenis",
     "polaritas", "agregasi", "frekuensi", "cara_entri", "presisi", "baseline_nilai", "simpul_id", "simpul__jenis",
-    "simpul__kode", "simpul__uraian", "urutan",
+    "simpul__kode", "simpul__uraian", "rumus_turun", "target_nol", "boleh_negatif", "skala__butir", "urutan",
 )  # fmt: skip
 
 _TINGKAT = {jenis.value: nomor for nomor, jenis in enumerate(JenisSimpul)}
@@ -44,6 +44,9 @@ class Ukuran:
     simpul_jenis: str
     simpul_kode: str
     simpul_uraian: str
+    rumus_turun: RumusTurun = RumusTurun.SELISIH
+    target_nol: TargetNol | None = None
+    skala: tuple[str, ...] = ()
 
     @property
     def persentase(self) -> bool:
@@ -122,9 +125,12 @@ def _jadi(b: tuple[Any, ...]) -> Ukuran:
         frekuensi=Frekuensi(b[11]) if b[11] else Frekuensi.BULANAN,
         cara_entri=CaraEntri(b[12]) if b[12] else CaraEntri.PERIODE,
         presisi=b[13],
-        boleh_negatif=baseline is not None and baseline < 0,
+        boleh_negatif=b[21] or (baseline is not None and baseline < 0),
         simpul_id=b[15],
         simpul_jenis=b[16],
         simpul_kode=b[17],
         simpul_uraian=b[18],
+        rumus_turun=RumusTurun(b[19]),
+        target_nol=TargetNol(b[20]) if b[20] else None,
+        skala=tuple(b[22] or ()),
     )

@@ -53,7 +53,14 @@ class BarisProyeksi:
 def definisi_dari(ukuran: Ukuran) -> Definisi:
     """The rules by which an object is measured."""
     return Definisi(
-        ukuran.polaritas, ukuran.agregasi, ukuran.cara_entri, ukuran.frekuensi, pengali(ukuran.simbol or ukuran.satuan)
+        ukuran.polaritas,
+        ukuran.agregasi,
+        ukuran.cara_entri,
+        ukuran.frekuensi,
+        pengali(ukuran.simbol or ukuran.satuan),
+        ukuran.rumus_turun,
+        ukuran.target_nol,
+        ukuran.skala,
     )
 
 

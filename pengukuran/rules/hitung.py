@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from zlib import crc32
 
 from datakinerja.rules import Isian, KeadaanNilai, agregasi
-from pengukuran.rules.rumus import TargetNol, capaian_mentah, sebab_tak_terhitung
+from pengukuran.rules.rumus import capaian_mentah, sebab_tak_terhitung
 from pengukuran.rules.skala import SKALA_OPINI, SKALA_PREDIKAT, SkalaSalah, capaian_teks, peringkat
-from renstra.rules import Agregasi, CaraEntri, Frekuensi, Polaritas, Target
+from renstra.rules import Agregasi, CaraEntri, Frekuensi, Polaritas, RumusTurun, Target, TargetNol
 from sakip import angka
 
 TAK_BERLAKU = "Tidak berlaku pada periode ini."
@@ -21,18 +22,28 @@ _PER = re.compile(r"\bper\s+([0-9][0-9.]*)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Definisi:
-    """How an indicator is measured. `pengali`: what a ratio is multiplied by (100: per cent)."""
+    """How an indicator is measured.
+
+    pengali: what a ratio is multiplied by (100: per cent).  target_nol: None follows the setting of the year.
+    skala: texts of an ordinal indicator, the worst first; empty: the usual scales.
+    """
 
     polaritas: Polaritas
     agregasi: Agregasi
     cara_entri: CaraEntri
     frekuensi: Frekuensi
     pengali: Decimal = Decimal(100)
+    rumus_turun: RumusTurun = RumusTurun.SELISIH
+    target_nol: TargetNol | None = None
+    skala: tuple[str, ...] = ()
 
     @property
     def dasar(self) -> str:
-        """All that a stored realisation depends on besides values; another text means it must be computed anew."""
-        return f"{self.agregasi}|{self.cara_entri}|{self.frekuensi}|{self.pengali:f}|{self.polaritas}"
+        """All that a stored result depends on besides values and target; another text means it must be computed anew."""
+        pokok = f"{self.agregasi}|{self.cara_entri}|{self.frekuensi}|{self.pengali:f}|{self.polaritas}"
+        skala = f"{crc32('<'.join(self.skala).encode()):x}" if self.skala else ""
+        khusus = ("B" if self.rumus_turun is RumusTurun.BANDING else "", (self.target_nol or "")[:1], skala)
+        return "|".join((pokok, *khusus)) if any(khusus) else pokok
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +141,16 @@ def ukur(definisi: Definisi, acuan: Acuan, realisasi: Realisasi, *, nihil_seratu
     if realisasi.tidak_berlaku:
         return Hasil(None, TAK_BERLAKU)
     if realisasi.nilai is None and realisasi.teks:
-        return _ukur_teks(acuan, realisasi.teks)
+        return _ukur_teks(acuan, realisasi.teks, definisi.skala)
     if acuan.nilai is None and acuan.teks and realisasi.nilai is not None:
         return Hasil(None, f"Target “{acuan.teks}” bukan angka; isi realisasi dengan pilihan pada skalanya.")
+    nol = TargetNol.NIHIL_SERATUS if nihil_seratus else TargetNol.TIDAK_DAPAT_DIHITUNG
     nilai = capaian_mentah(
         target=acuan.nilai,
         realisasi=realisasi.nilai,
         polaritas=definisi.polaritas,
-        target_nol=TargetNol.NIHIL_SERATUS if nihil_seratus else TargetNol.TIDAK_DAPAT_DIHITUNG,
+        rumus_turun=definisi.rumus_turun,
+        target_nol=definisi.target_nol or nol,
         target_atas=acuan.atas,
     )
     if nilai is not None:
@@ -151,11 +164,11 @@ def ukur(definisi: Definisi, acuan: Acuan, realisasi: Realisasi, *, nihil_seratu
     )
 
 
-def _ukur_teks(acuan: Acuan, teks: str) -> Hasil:
+def _ukur_teks(acuan: Acuan, teks: str, butir: Sequence[str]) -> Hasil:
     if not acuan.teks:
         kalimat = "Target belum ditetapkan." if acuan.nilai is None else f"Realisasi “{teks}” belum berangka."
         return Hasil(None, kalimat)
-    skala = skala_untuk(acuan.teks)
+    skala = skala_untuk(acuan.teks, butir)
     if skala is None:
         return Hasil(None, f"Target “{acuan.teks}” tidak ada pada skala yang dikenal.")
     try:
@@ -164,9 +177,13 @@ def _ukur_teks(acuan: Acuan, teks: str) -> Hasil:
         return Hasil(None, f"Realisasi “{teks}” tidak ada pada skala target “{acuan.teks}”.")
 
 
-def skala_untuk(teks: str) -> dict[str, Decimal] | None:
-    """The scale that knows a text ("WTP", "BB (72,50)"); None where none does."""
-    for skala in (SKALA_OPINI, SKALA_PREDIKAT):
+def skala_untuk(teks: str, butir: Sequence[str] = ()) -> dict[str, Decimal] | None:
+    """The scale that knows a text ("WTP", "BB (72,50)"); None where none does.
+
+    butir: the indicator's own scale, the worst first; without one the usual scales are tried.
+    """
+    sendiri = {satu.upper(): Decimal(urutan) for urutan, satu in enumerate(butir, start=1)}
+    for skala in (sendiri,) if sendiri else (SKALA_OPINI, SKALA_PREDIKAT):
         try:
             peringkat(teks, skala)
         except SkalaSalah:

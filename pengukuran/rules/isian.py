@@ -1,5 +1,6 @@
 """Reading a cell as people type or paste it: number, ratio, text on a scale, not applicable, empty."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,11 +31,11 @@ class Isian:
     teks: str = ""
 
 
-def baca_isian(teks: str, *, agregasi: Agregasi | str, target: Target) -> Isian:
+def baca_isian(teks: str, *, agregasi: Agregasi | str, target: Target, skala: Sequence[str] = ()) -> Isian:
     """Read a cell of an indicator with this aggregation and target of the year.
 
     "1.234,5" is a number, "45 / 50" numerator and denominator of a ratio, "WTP" or "BB (72,50)" a text where the
-    target is one, "n/a" not applicable, "" empty. Raises `IsianSalah`.
+    target is one, "n/a" not applicable, "" empty. skala: the indicator's own scale, the worst first. Raises `IsianSalah`.
     """
     bersih = " ".join(teks.split())
     if bersih.lower() in KOSONG:
@@ -45,10 +46,10 @@ def baca_isian(teks: str, *, agregasi: Agregasi | str, target: Target) -> Isian:
         raise IsianSalah(f"Isian terlalu panjang (lebih dari {TERPANJANG} huruf).")
     if Agregasi(agregasi) is Agregasi.RASIO:
         return _rasio(bersih)
-    skala = skala_untuk(target.teks) if target.teks else None
-    if target.teks and skala is not None:
-        return _bertulisan(bersih, target)
-    if target.kosong and skala_untuk(bersih):
+    dikenal = skala_untuk(target.teks, skala) if target.teks else None
+    if dikenal is not None:
+        return _bertulisan(bersih, target, dikenal)
+    if target.kosong and skala_untuk(bersih, skala):
         return Isian(teks=bersih)
     return Isian(nilai=_angka(bersih))
 
@@ -85,9 +86,8 @@ def _rasio(teks: str) -> Isian:
     return Isian(pembilang=_angka(kiri), penyebut=_angka(kanan))
 
 
-def _bertulisan(teks: str, target: Target) -> Isian:
+def _bertulisan(teks: str, target: Target, skala: Mapping[str, Decimal]) -> Isian:
     """A text on the target's scale, with or without a number; a bare number where the target has one."""
-    skala = skala_untuk(target.teks) or {}
     kata = teks.partition("(")[0].strip().upper()
     if kata in skala:
         try:

@@ -6,26 +6,11 @@ Source: PermenPANRB 53/2014.
 
 from decimal import Context, Decimal, localcontext
 
-from renstra.rules import Polaritas
+from renstra.rules import Polaritas, RumusTurun, TargetNol
 from sakip import angka
-from sakip.pilihan import Pilihan
 
 SERATUS = Decimal(100)
 KONTEKS = Context(prec=34)
-
-
-class RumusTurun(Pilihan):
-    """Formula where a lower value is better; a setting of the indicator."""
-
-    SELISIH = "SELISIH", "(2 × target − realisasi) ÷ target × 100"
-    BANDING = "BANDING", "target ÷ realisasi × 100"
-
-
-class TargetNol(Pilihan):
-    """What a target of zero gives; a setting of the indicator."""
-
-    TIDAK_DAPAT_DIHITUNG = "TIDAK_DAPAT_DIHITUNG", "Tidak dapat dihitung"
-    NIHIL_SERATUS = "NIHIL_SERATUS", "Nihil dihitung 100 (makin rendah makin baik)"
 
 
 def capaian(

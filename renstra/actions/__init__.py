@@ -2,6 +2,7 @@ from layanan.actions import HalamanBasi
 from renstra.actions.alur import ajukan, kembalikan, pastikan_objek_ukur, tetapkan, verifikasi
 from renstra.actions.dasar import VersiTertutup
 from renstra.actions.dokumen import buat_dokumen, buat_versi_baru, hapus_draf, ubah_versi
+from renstra.actions.iku import terbitkan_iku
 from renstra.actions.impor import ImporDitolak, baca_pratinjau, impor_dari_data, impor_rencana, unggah
 from renstra.actions.kondisi import (
     hapus_kondisi,
@@ -56,6 +57,7 @@ __all__ = [
     "simpan_indikator",
     "simpan_simpul",
     "tambah_kondisi",
+    "terbitkan_iku",
     "tetapkan",
     "ubah_kode",
     "ubah_kondisi",

@@ -2,9 +2,11 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from layanan.actions import advance, mulai, tinggalkan_jejak
 from organisasi.models import Pengguna, Unit
+from organisasi.queries import nama_unit
 from renstra.models import IndikatorVersi, PermintaanSilang, Simpul
 
 
@@ -36,7 +38,8 @@ def minta_silang(
     permintaan.full_clean()
     permintaan.save()
     mulai(permintaan, by=by, kalimat="Diminta")
-    tinggalkan_jejak(simpul.versi, tindakan="silang", kalimat=f"Crosscutting diminta kepada {unit}"[:300], by=by)
+    nama = nama_unit([unit.pk], timezone.localdate()).get(unit.pk, str(unit))
+    tinggalkan_jejak(simpul.versi, tindakan="silang", kalimat=f"Crosscutting diminta kepada {nama}"[:300], by=by)
     return permintaan
 
 

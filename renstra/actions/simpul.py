@@ -10,6 +10,7 @@ from organisasi.models import Pengguna
 from renstra.actions.dasar import catat_perubahan, kunci_versi, rapi
 from renstra.actions.terap import (
     BAWAAN,
+    LANGSUNG_INDIKATOR,
     TEKS_INDIKATOR,
     isi_indikator,
     pastikan_identitas,
@@ -148,8 +149,12 @@ def _indikator_baru(versi: VersiRencana, isian: Mapping[str, Any]) -> IndikatorV
 
 def _nilai(isian: Mapping[str, Any]) -> dict[str, Any]:
     nilai: dict[str, Any] = {nama: rapi(isian[nama]) for nama in TEKS_INDIKATOR if nama in isian}
-    nilai |= {nama: isian[nama] for nama in ("presisi", "baseline_tahun") if nama in isian}
-    nilai |= {f"{nama}_id": isian[nama] and isian[nama].pk for nama in ("simpul", "penanggung_jawab") if nama in isian}
+    nilai |= {nama: isian[nama] for nama in LANGSUNG_INDIKATOR if nama in isian}
+    nilai |= {
+        f"{nama}_id": isian[nama] and isian[nama].pk
+        for nama in ("simpul", "penanggung_jawab", "skala")
+        if nama in isian
+    }
     if "satuan" in isian:
         satuan = rapi(isian["satuan"])
         nilai["satuan_id"] = pastikan_satuan([satuan])[lipat(satuan)] if satuan else None

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from organisasi.models import Satuan
 from renstra.actions.dasar import rapi
-from renstra.models import Indikator, IndikatorVersi, Pagu, Simpul, TargetTahunan, VersiRencana
+from renstra.models import Indikator, IndikatorVersi, Pagu, Simpul, Skala, TargetTahunan, VersiRencana
 from renstra.queries.pratinjau import peta_satuan
 from renstra.rules import JenisSimpul, baca_target
 from renstra.rules.impor import Alamat, lipat, simpul_indikator
@@ -18,18 +18,20 @@ type Baris = Mapping[str, Any]
 
 TEKS_INDIKATOR = (
     "uraian", "jenis", "polaritas", "agregasi", "frekuensi", "cara_entri", "definisi", "formula", "pembilang", "penyebut", "sumber",
+    "rumus_turun", "target_nol", "alasan", "pencatat", "cara_kumpul", "jadwal", "nasional_teks", "nasional_sumber",
 )  # fmt: skip
+LANGSUNG_INDIKATOR = ("presisi", "baseline_tahun", "boleh_negatif", "nasional_tahun", "berlaku_mulai", "berlaku_sampai")
 KOLOM_INDIKATOR = (
     *TEKS_INDIKATOR,
+    *LANGSUNG_INDIKATOR,
+    "skala_id",
     "satuan_id",
     "penanggung_jawab_id",
-    "presisi",
-    "baseline_tahun",
     "baseline_teks",
     "baseline_nilai",
     "simpul_id",
 )
-BAWAAN = {"cara_entri": "PERIODE", "presisi": 2}
+BAWAAN = {"cara_entri": "PERIODE", "presisi": 2, "rumus_turun": "SELISIH", "boleh_negatif": False}
 KOLOM_TARGET = ["teks", "nilai", "bawah", "atas", "pembanding"]
 
 
@@ -142,6 +144,7 @@ def terapkan_indikator(
     satuan = pastikan_satuan(rapi(baris.get("satuan")) for baris in daftar)
     lama = {satu.indikator_id: satu for satu in IndikatorVersi.objects.filter(versi=versi)}
     urutan = max((satu.urutan for satu in lama.values()), default=0)
+    skala = {lipat(nama): pk for nama, pk in Skala.objects.values_list("nama", "pk")}
     baru: list[IndikatorVersi] = []
     ubah: dict[int, IndikatorVersi] = {}
     pasangan: list[tuple[IndikatorVersi, Baris]] = []
@@ -152,7 +155,7 @@ def terapkan_indikator(
             urutan += 1
             satu = IndikatorVersi(versi=versi, indikator=indikator, urutan=urutan)
             baru.append(satu)
-        berbeda = isi_indikator(satu, baris_indikator(baris, ada, satuan, jabatan))
+        berbeda = isi_indikator(satu, baris_indikator(baris, ada, satuan, jabatan, skala))
         if berbeda and satu.pk:
             ubah[satu.pk] = satu
         pasangan.append((satu, baris))
@@ -181,11 +184,17 @@ def pastikan_satuan(nama: Iterable[str]) -> dict[str, int]:
 
 
 def baris_indikator(
-    baris: Baris, ada: Mapping[Alamat, Simpul], satuan: Mapping[str, int], jabatan: Mapping[str, int]
+    baris: Baris,
+    ada: Mapping[Alamat, Simpul],
+    satuan: Mapping[str, int],
+    jabatan: Mapping[str, int],
+    skala: Mapping[str, int],
 ) -> dict[str, Any]:
     """Cells of an indicator row as values of the fields of `IndikatorVersi`; absent columns stay absent."""
     isi: dict[str, Any] = {nama: rapi(baris[nama]) for nama in TEKS_INDIKATOR if nama in baris}
-    isi |= {nama: baris[nama] for nama in ("presisi", "baseline_tahun") if nama in baris}
+    isi |= {nama: baris[nama] for nama in LANGSUNG_INDIKATOR if nama in baris}
+    if "skala" in baris:
+        isi["skala_id"] = skala.get(lipat(baris["skala"]))
     if "satuan" in baris:
         isi["satuan_id"] = satuan.get(lipat(baris["satuan"]))
     if "penanggung_jawab" in baris:
@@ -216,7 +225,7 @@ def terapkan_target(pasangan: Iterable[tuple[IndikatorVersi, Baris]]) -> set[int
         (satu.pk, int(nama[7:])): baca_target(nilai)
         for satu, baris in pasangan
         for nama, nilai in baris.items()
-        if nama.startswith("target_")
+        if nama.startswith("target_") and nama[7:].isdigit()
     }
     lama = {(t.indikator_id, t.tahun): t for t in TargetTahunan.objects.filter(indikator__in={pk for pk, _ in isi})}
     hapus = [lama[kunci].pk for kunci, target in isi.items() if not target.teks and kunci in lama]

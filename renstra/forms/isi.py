@@ -11,7 +11,7 @@ from organisasi.forms.dasar import KolomAngka
 from organisasi.models import Jabatan, Satuan
 from renstra.forms.dasar import FormRencana
 from renstra.lembar import PAGU_MAKS
-from renstra.models import IndikatorVersi, Simpul, VersiRencana
+from renstra.models import IndikatorVersi, Simpul, Skala, VersiRencana
 from renstra.queries.kaitan import sasaran_daerah
 from renstra.queries.pratinjau import jabatan_unit
 from renstra.rules import (
@@ -21,6 +21,8 @@ from renstra.rules import (
     JenisIndikator,
     JenisSimpul,
     Polaritas,
+    RumusTurun,
+    TargetNol,
     TargetSalah,
     baca_target,
 )
@@ -119,6 +121,13 @@ class KolomTarget(forms.CharField):
         return teks
 
 
+class PilihSkala(forms.ModelChoiceField):
+    """Scales with their texts."""
+
+    def label_from_instance(self, obj: Skala) -> str:
+        return f"{obj.nama}: {' < '.join(obj.butir)}"[:110]
+
+
 def _pilih(label: str, enum: Any, petunjuk: str = "") -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=KOSONG + enum.pilihan(), required=False, help_text=petunjuk)
 
@@ -156,6 +165,29 @@ class FormIndikator(FormRencana):
     penanggung_jawab = forms.TypedChoiceField(label="Penanggung jawab", required=False, coerce=int, empty_value=None)
     baseline_tahun = forms.IntegerField(label="Tahun awal (baseline)", required=False, min_value=1990, max_value=2100)
     baseline = KolomTarget(label="Nilai awal (baseline)")
+    rumus_turun = forms.ChoiceField(
+        label="Rumus capaian", choices=RumusTurun.pilihan(), initial=RumusTurun.SELISIH, required=False,
+        help_text="Hanya untuk makin rendah makin baik.",
+    )  # fmt: skip
+    target_nol = forms.ChoiceField(
+        label="Bila target nol", choices=[("", "Mengikuti pengaturan tahun"), *TargetNol.pilihan()], required=False
+    )
+    boleh_negatif = forms.BooleanField(label="Nilainya boleh negatif", required=False)
+    skala = PilihSkala(label="Skala", queryset=Skala.objects.all(), required=False, empty_label="Angka, tanpa skala")
+    alasan = _teks(
+        "Alasan pemilihan", "Mengapa indikator ini menggambarkan sasarannya; tercetak pada keputusan IKU.", 2
+    )
+    pencatat = _teks("Pencatat", "Siapa yang mencatat datanya.")
+    cara_kumpul = _teks("Cara pengumpulan", "Dari catatan, survei, atau aplikasi mana.")
+    jadwal = forms.CharField(
+        label="Saat data tersedia", max_length=120, required=False,
+        help_text="Misalnya: rilis BPS, Juli tahun berikutnya. Frekuensi tahunan berarti tidak diminta tiap bulan.",
+    )  # fmt: skip
+    nasional_teks = KolomTarget(label="Acuan nasional")
+    nasional_tahun = forms.IntegerField(label="Tahun acuan nasional", required=False, min_value=1990, max_value=2100)
+    nasional_sumber = _teks("Sumber acuan nasional")
+    berlaku_mulai = forms.IntegerField(label="Berlaku mulai tahun", required=False, min_value=1990, max_value=2100)
+    berlaku_sampai = forms.IntegerField(label="Berlaku sampai tahun", required=False, min_value=1990, max_value=2100)
 
     def __init__(self, *args: Any, versi: VersiRencana, tanggal: dt.date, baru: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, versi=versi, **kwargs)
@@ -170,7 +202,19 @@ class FormIndikator(FormRencana):
     @property
     def target(self) -> list[Any]:
         """The target fields, year by year."""
-        return [self[nama] for nama in self.fields if nama.startswith("target_")]
+        return [self[nama] for nama in self.fields if nama.startswith("target_") and nama[7:].isdigit()]
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or self.cleaned_data
+        mulai, sampai = isi.get("berlaku_mulai"), isi.get("berlaku_sampai")
+        if mulai and sampai and sampai < mulai:
+            self.add_error("berlaku_sampai", "Tahun akhir berlakunya indikator tidak boleh mendahului tahun mulainya.")
+        return isi
+
+    @property
+    def lanjutan(self) -> list[Any]:
+        """Fields of instrument, benchmark and validity."""
+        return [self[nama] for nama in _LANJUTAN]
 
     @property
     def daftar_satuan(self) -> Any:
@@ -182,7 +226,11 @@ class FormIndikator(FormRencana):
         return Jabatan.objects.get(pk=pk) if pk else None
 
 
+_LANJUTAN = (
+    "pencatat", "cara_kumpul", "jadwal", "nasional_teks", "nasional_tahun", "nasional_sumber", "berlaku_mulai", "berlaku_sampai",
+)  # fmt: skip
 _LANGSUNG = (
+    *_LANJUTAN, "rumus_turun", "target_nol", "boleh_negatif", "skala", "alasan",
     "simpul", "uraian", "jenis", "polaritas", "agregasi", "frekuensi", "cara_entri", "presisi", "definisi", "formula", "pembilang",
     "penyebut", "sumber", "baseline_tahun",
 )  # fmt: skip

@@ -6,6 +6,7 @@ from renstra.models.periksa import AlasanTemuan, PemeriksaanDaerah, TemuanRencan
 from renstra.models.pohon import IndikatorKondisi, PohonKinerja, SilangKondisi, SimpulPohon
 from renstra.models.silang import PermintaanSilang
 from renstra.models.simpul import MisiTujuan, Pagu, Simpul
+from renstra.models.skala import Skala
 
 __all__ = [
     "AlasanTemuan",
@@ -26,6 +27,7 @@ __all__ = [
     "SilangKondisi",
     "Simpul",
     "SimpulPohon",
+    "Skala",
     "TargetTahunan",
     "TemuanRencana",
     "VersiRencana",

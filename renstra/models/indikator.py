@@ -11,8 +11,9 @@ from organisasi.izin import Aturan, IzinQuerySet
 from organisasi.models import Jabatan, Pegawai, Satuan, Unit
 from renstra.models.dokumen import VersiRencana
 from renstra.models.simpul import Simpul
+from renstra.models.skala import Skala
 from renstra.pemicu import LANGSUNG, LEWAT_INDIKATOR, isi_beku
-from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisIndikator, Pembanding, Polaritas
+from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisIndikator, Pembanding, Polaritas, RumusTurun, TargetNol
 
 
 @pghistory.track()
@@ -67,6 +68,23 @@ class IndikatorVersi(models.Model):
     baseline_tahun = models.PositiveSmallIntegerField(null=True, blank=True)
     baseline_nilai = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
     baseline_teks = models.CharField(max_length=60, blank=True)
+    # How achievement is computed where the usual formula does not do; target_nol empty: by the setting of the year.
+    rumus_turun = models.CharField(
+        max_length=8, choices=RumusTurun.pilihan(), default=RumusTurun.SELISIH, db_default=RumusTurun.SELISIH
+    )
+    target_nol = models.CharField(max_length=20, choices=TargetNol.pilihan(), blank=True, default="", db_default="")
+    boleh_negatif = models.BooleanField(default=False, db_default=False)
+    skala = models.ForeignKey(Skala, models.PROTECT, null=True, blank=True, related_name="+")
+    # Why it was chosen, and the instrument: who records what, by which way, and when it is there.
+    alasan = models.TextField("alasan pemilihan", blank=True, default="", db_default="")
+    pencatat = models.CharField(max_length=250, blank=True, default="", db_default="")
+    cara_kumpul = models.CharField("cara pengumpulan", max_length=250, blank=True, default="", db_default="")
+    jadwal = models.CharField("saat data tersedia", max_length=120, blank=True, default="", db_default="")
+    nasional_teks = models.CharField("acuan nasional", max_length=60, blank=True, default="", db_default="")
+    nasional_tahun = models.PositiveSmallIntegerField(null=True, blank=True)
+    nasional_sumber = models.CharField(max_length=250, blank=True, default="", db_default="")
+    berlaku_mulai = models.PositiveSmallIntegerField("berlaku mulai tahun", null=True, blank=True)
+    berlaku_sampai = models.PositiveSmallIntegerField("berlaku sampai tahun", null=True, blank=True)
 
     objects = IzinQuerySet.as_manager()
 
@@ -75,7 +93,14 @@ class IndikatorVersi(models.Model):
         verbose_name = "versi indikator"
         verbose_name_plural = "versi indikator"
         triggers = [isi_beku(*LANGSUNG)]
-        constraints = [models.UniqueConstraint(fields=["versi", "indikator"], name="indikator_sekali_per_versi")]
+        constraints = [
+            models.UniqueConstraint(fields=["versi", "indikator"], name="indikator_sekali_per_versi"),
+            models.CheckConstraint(
+                name="indikator_masa_urut",
+                condition=Q(berlaku_mulai=None) | Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=F("berlaku_mulai")),
+                violation_error_message="Tahun akhir berlakunya indikator tidak boleh mendahului tahun mulainya.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.uraian or str(self.indikator)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from renstra.models import Indikator, IndikatorVersi, VersiRencana
 from renstra.queries.pohon import isi_indikator
-from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisIndikator, Polaritas
+from renstra.rules import Agregasi, CaraEntri, Frekuensi, JenisIndikator, Polaritas, RumusTurun, TargetNol
 from renstra.rules.isi import IsiIndikator
 
 PILIHAN = {
@@ -13,6 +13,8 @@ PILIHAN = {
     "agregasi": Agregasi,
     "frekuensi": Frekuensi,
     "cara_entri": CaraEntri,
+    "rumus_turun": RumusTurun,
+    "target_nol": TargetNol,
 }
 
 
@@ -39,7 +41,7 @@ def kamus(indikator: Indikator) -> list[EntriKamus]:
     rows = IndikatorVersi.objects.filter(indikator=indikator)
     asal = {
         satu.pk: satu
-        for satu in rows.select_related("versi__dokumen__unit", "simpul").order_by(
+        for satu in rows.select_related("versi__dokumen__unit", "simpul", "skala").order_by(
             "-versi__dokumen__tahun_awal", "-versi__nomor"
         )
     }

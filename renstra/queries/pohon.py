@@ -126,12 +126,18 @@ def _pagu(simpul: Simpul) -> dict[int, Decimal]:
 def isi_indikator(rows: QuerySet[IndikatorVersi], *, batas: int | None = None) -> list[IsiIndikator]:
     """Indicator rows as plain values, with targets and the name of the position in charge.  Two queries."""
     daftar = list(
-        rows.select_related("indikator", "satuan")
+        rows.select_related("indikator", "satuan", "skala")
         .annotate(nama_penanggung_jawab=_nama_jabatan("penanggung_jawab", timezone.localdate()))
         .order_by("urutan", "id")[:batas]
     )
     target = _target([satu.pk for satu in daftar])
     return [_isi_indikator(satu, target.get(satu.pk, {})) for satu in daftar]
+
+
+_KAMUS = (
+    "rumus_turun", "target_nol", "boleh_negatif", "alasan", "pencatat", "cara_kumpul", "jadwal", "nasional_teks", "nasional_tahun",
+    "nasional_sumber", "berlaku_mulai", "berlaku_sampai",
+)  # fmt: skip
 
 
 def _isi_indikator(satu: IndikatorVersi, target: Mapping[int, Target]) -> IsiIndikator:
@@ -158,7 +164,9 @@ def _isi_indikator(satu: IndikatorVersi, target: Mapping[int, Target]) -> IsiInd
         baseline_tahun=satu.baseline_tahun,
         baseline_nilai=satu.baseline_nilai,
         baseline_teks=satu.baseline_teks,
+        skala=satu.skala.nama if satu.skala else "",
         target=target,
+        **{nama: getattr(satu, nama) for nama in _KAMUS},
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from organisasi.models import Satuan, VersiJabatan, VersiUnit
 from renstra.lembar import INDUK_LEMBAR, LEMBAR_INDIKATOR, LEMBAR_SIMPUL, baris_rencana, buku_rencana
-from renstra.models import Indikator, IndikatorVersi, VersiRencana
+from renstra.models import Indikator, IndikatorVersi, Skala, VersiRencana
 from renstra.queries.pohon import pohon
 from renstra.rules.impor import Data, Salah, kode_ada, lipat, periksa_indikator, periksa_induk, simpul_indikator
 from sakip import angka
@@ -59,10 +59,13 @@ class Pratinjau:
 
 
 def buku_versi(versi: VersiRencana) -> BukuKerja:
-    """The workbook for a version: its years, the units of measure and the positions of its unit.  Three queries."""
+    """The workbook for a version: its years, the units of measure, the scales and the positions of its unit.  Four queries."""
     satuan = Satuan.objects.order_by("nama").values_list("nama", flat=True)
     return buku_rencana(
-        versi.dokumen.daftar_tahun, satuan, sorted(jabatan_unit(versi.dokumen.unit_id, timezone.localdate()))
+        versi.dokumen.daftar_tahun,
+        satuan,
+        sorted(jabatan_unit(versi.dokumen.unit_id, timezone.localdate())),
+        Skala.objects.values_list("nama", flat=True),
     )
 
 
@@ -94,6 +97,7 @@ def susun_pratinjau(versi: VersiRencana, hasil: Hasil) -> Pratinjau:
     baru, padan = _padankan_satuan(hasil)
     _padankan_tingkat(hasil, list(ada))
     temuan += _padankan_jabatan(hasil, versi)
+    temuan += _padankan_skala(hasil)
     temuan += _identitas_lama(versi, hasil)
     buku = buku_rencana(versi.dokumen.daftar_tahun)
     return Pratinjau(
@@ -189,6 +193,22 @@ def _padankan_jabatan(hasil: Hasil, versi: VersiRencana) -> list[Temuan]:
         temuan.append(
             Temuan(Tingkat.KOSONG, LEMBAR_INDIKATOR, baris.alamat("penanggung_jawab"), "Penanggung jawab", sebab, saran)
         )
+    return temuan
+
+
+def _padankan_skala(hasil: Hasil) -> list[Temuan]:
+    """Replace names of scales by the registered ones; unknown ones are left out and told."""
+    peta = {lipat(nama): nama for nama in Skala.objects.values_list("nama", flat=True)}
+    temuan = []
+    for baris in hasil.baris.get(LEMBAR_INDIKATOR, ()):
+        teks = baris.get("skala")
+        if teks and lipat(teks) in peta:
+            _ganti(baris, "skala", peta[lipat(teks)])
+        elif teks:
+            baris.rusak.add("skala")
+            sebab = f"Skala “{teks}” tidak terdaftar, jadi tidak disimpan."
+            saran = f"Pilih salah satu: {', '.join(peta.values())}."
+            temuan.append(Temuan(Tingkat.KOSONG, LEMBAR_INDIKATOR, baris.alamat("skala"), "Skala", sebab, saran))
     return temuan
 
 

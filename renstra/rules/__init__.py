@@ -1,6 +1,15 @@
 """Planning rules, pure: enums that other apps store, and the reading of targets."""
 
-from renstra.rules.jenis import Agregasi, CaraEntri, Frekuensi, JenisIndikator, JenisSimpul, Polaritas
+from renstra.rules.jenis import (
+    Agregasi,
+    CaraEntri,
+    Frekuensi,
+    JenisIndikator,
+    JenisSimpul,
+    Polaritas,
+    RumusTurun,
+    TargetNol,
+)
 from renstra.rules.target import Pembanding, Target, TargetSalah, baca_target
 
 __all__ = [
@@ -11,7 +20,9 @@ __all__ = [
     "JenisSimpul",
     "Pembanding",
     "Polaritas",
+    "RumusTurun",
     "Target",
+    "TargetNol",
     "TargetSalah",
     "baca_target",
 ]

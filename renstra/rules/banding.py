@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from renstra.rules.isi import IsiIndikator, IsiRencana, IsiSimpul
-from renstra.rules.jenis import Agregasi, Frekuensi, JenisIndikator, Polaritas
+from renstra.rules.jenis import Agregasi, Frekuensi, JenisIndikator, Polaritas, RumusTurun, TargetNol
 from sakip import angka
 
 
@@ -66,6 +66,10 @@ def _indikator(isi: IsiRencana) -> dict[object, Wajah]:
     }
 
 
+def _kurung(tahun: int | None) -> str:
+    return f"({tahun})" if tahun else ""
+
+
 def _label(pilihan: type, nilai: str) -> str:
     return pilihan(nilai).label if nilai else ""
 
@@ -82,9 +86,20 @@ def _wajah_indikator(satu: IsiIndikator, simpul: IsiSimpul) -> dict[str, str]:
         "Definisi operasional": satu.definisi,
         "Formula": satu.formula,
         "Sumber data": satu.sumber,
+        "Pembilang": satu.pembilang,
+        "Penyebut": satu.penyebut,
+        "Rumus makin rendah makin baik": _label(RumusTurun, satu.rumus_turun),
+        "Target nol": _label(TargetNol, satu.target_nol),
+        "Boleh negatif": "Ya" if satu.boleh_negatif else "",
+        "Skala": satu.skala,
+        "Alasan pemilihan": satu.alasan,
+        "Pencatat": satu.pencatat,
+        "Cara pengumpulan": satu.cara_kumpul,
+        "Saat data tersedia": satu.jadwal,
+        "Acuan nasional": " ".join(filter(None, (satu.nasional_teks, _kurung(satu.nasional_tahun)))),
+        "Sumber acuan nasional": satu.nasional_sumber,
+        "Masa berlaku": " sampai ".join(str(th) for th in (satu.berlaku_mulai, satu.berlaku_sampai) if th),
         "Penanggung jawab": satu.penanggung_jawab,
-        "Nilai awal": " ".join(
-            filter(None, (satu.baseline_teks, f"({satu.baseline_tahun})" if satu.baseline_tahun else ""))
-        ),
+        "Nilai awal": " ".join(filter(None, (satu.baseline_teks, _kurung(satu.baseline_tahun)))),
     }
     return wajah | {f"Target {tahun}": target.teks for tahun, target in satu.target.items()}

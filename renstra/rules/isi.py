@@ -50,6 +50,19 @@ class IsiIndikator:
     baseline_tahun: int | None = None
     baseline_nilai: Decimal | None = None
     baseline_teks: str = ""
+    rumus_turun: str = "SELISIH"
+    target_nol: str = ""
+    boleh_negatif: bool = False
+    skala: str = ""
+    alasan: str = ""
+    pencatat: str = ""
+    cara_kumpul: str = ""
+    jadwal: str = ""
+    nasional_teks: str = ""
+    nasional_tahun: int | None = None
+    nasional_sumber: str = ""
+    berlaku_mulai: int | None = None
+    berlaku_sampai: int | None = None
     target: Mapping[int, Target] = field(default_factory=dict)
 
     @property

@@ -63,6 +63,20 @@ class JenisSimpul(Pilihan):
     SUBKEGIATAN = "SUBKEGIATAN", "Subkegiatan"
 
 
+class RumusTurun(Pilihan):
+    """Formula where a lower value is better; a setting of the indicator.  Source: PermenPANRB 53/2014; t ÷ r in some regions."""
+
+    SELISIH = "SELISIH", "(2 × target − realisasi) ÷ target × 100"
+    BANDING = "BANDING", "target ÷ realisasi × 100"
+
+
+class TargetNol(Pilihan):
+    """What a target of zero gives; a setting of the indicator."""
+
+    TIDAK_DAPAT_DIHITUNG = "TIDAK_DAPAT_DIHITUNG", "Tidak dapat dihitung"
+    NIHIL_SERATUS = "NIHIL_SERATUS", "Nihil dihitung 100 (makin rendah makin baik)"
+
+
 class CaraEntri(Pilihan):
     """Whether an entered value is that of the period or the value to date."""
 

@@ -49,6 +49,7 @@ def halaman(nama: str, unit: Unit) -> str:
         "indikator": indikator.pk,
         "simpul": versi.simpul.filter(jenis="PROGRAM").first().pk,
         "indikator_tambah": versi.simpul.first().pk,
+        "silang_baru": versi.simpul.filter(jenis="PROGRAM").first().pk,
     }
     return reverse(f"renstra:{nama}", args=[pk.get(nama, versi.pk)])
 
@@ -90,3 +91,9 @@ def pohon_draf(unit: Unit) -> str:
 def kondisi(unit: Unit) -> str:
     """Address of a condition of the draft."""
     return reverse("renstra:kondisi", args=[_draf_pohon(unit).simpul.order_by("pk")[0].pk])
+
+
+def turunan(unit: Unit) -> str:
+    """Address of the form that makes a yearly plan from the plan in force of a unit."""
+    versi = VersiRencana.objects.filter(dokumen__unit=unit, dokumen__jenis="RENSTRA", status="ditetapkan").first()
+    return reverse("renstra:turunan", args=[versi.pk, "renja"]) if versi else draf(unit).get_absolute_url()

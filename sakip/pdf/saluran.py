@@ -1,6 +1,7 @@
 """The line to the rendering process: one per web process, started when needed, replaced when it ended, killed when it takes too long."""
 
 import atexit
+import contextlib
 import json
 import os
 import shutil
@@ -68,7 +69,8 @@ class Saluran:
         proses.wait()
         for aliran in (proses.stdin, proses.stdout):
             if aliran:
-                aliran.close()
+                with contextlib.suppress(BrokenPipeError):  # what was still on its way to a dead process
+                    aliran.close()
         shutil.rmtree(folder, ignore_errors=True)
 
     def _tanya(self, isi: bytes, batas: float) -> bytes:

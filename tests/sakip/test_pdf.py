@@ -185,6 +185,16 @@ def test_proses_mati_di_tengah_dua_kali_memberi_kalimat(monkeypatch: pytest.Monk
     SALURAN.tutup()
 
 
+def test_naskah_besar_kepada_proses_yang_mati_memberi_kalimat(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pekerja = tmp_path / "tuli.py"
+    pekerja.write_text("import sys; sys.stdin.buffer.read(4)")
+    monkeypatch.setattr("sakip.pdf.saluran.PEKERJA", pekerja)
+    SALURAN.tutup()
+    with pytest.raises(PdfGagal, match="berhenti sebelum selesai"):
+        cetak("<p>" + "panjang " * 100_000)
+    SALURAN.tutup()
+
+
 def test_utas_bergantian_dan_hasilnya_tidak_tertukar() -> None:
     with ThreadPoolExecutor(4) as kolam:
         hasil = list(kolam.map(lambda n: cetak(f"<p>dokumen nomor {n}</p>", ragam=""), range(8)))

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:tahun>/terlambat/", lembar.terlambat, name="terlambat"),
     path("<int:tahun>/<int:unit_id>/<int:bulan>/", lembar.buka, name="buka"),
     path("lembar/<int:pk>/", lembar.lembar, name="lembar"),
+    path("lembar/<int:pk>/mutu/", mutu.mutu_lembar, name="mutu_lembar"),
     path("lembar/<int:pk>/ajukan/", lembar.ajukan, name="ajukan"),
     path("jendela/", jendela.jendela, name="jendela"),
     path("jendela/susun/", jendela.susun, name="susun_jendela"),

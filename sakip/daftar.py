@@ -123,7 +123,7 @@ def daftar(
     baris = _urutkan(saring.qs if saring else queryset, kolom, request.GET.get("urut", ""))
     if ekspor and request.GET.get("ekspor") == "xlsx":
         return _buku(baris, kolom, judul)
-    halaman = _halaman(baris, per_halaman, request.GET.get("halaman", "1"))
+    halaman = bagi_halaman(baris, per_halaman, request.GET.get("halaman", "1"))
     isi = {
         "judul": judul,
         "remah": remah,
@@ -151,7 +151,8 @@ def _kepala(kolom: Kolom, urut: str) -> dict[str, Any]:
     return {"kolom": kolom, "kini": kini, "berikut": f"-{kolom.urut}" if kini == "ascending" else kolom.urut}
 
 
-def _halaman(baris: QuerySet, per_halaman: int, nomor: str) -> Page:
+def bagi_halaman(baris: QuerySet | Sequence[Any], per_halaman: int, nomor: str) -> Page:
+    """One page of rows, with the numbers that `komponen/halaman.html` prints; an impossible number gives the nearest page."""
     pembagi = Paginator(baris, per_halaman)
     halaman = pembagi.get_page(nomor)
     halaman.rentang = list(pembagi.get_elided_page_range(halaman.number, on_each_side=1, on_ends=1))  # type: ignore[attr-defined]

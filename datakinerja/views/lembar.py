@@ -12,8 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from datakinerja import actions
 from datakinerja.models import LembarData
 from datakinerja.queries import kelengkapan, kelengkapan_unit
-from datakinerja.queries.lembar import BarisLembar, isi_lembar
-from datakinerja.queries.mutu import RingkasMutu, temuan_objek
+from datakinerja.queries.lembar import isi_lembar
 from datakinerja.rules import BULAN_SINGKAT, nama_periode, sebut_bulan
 from datakinerja.rules.pesan import Terlambat, pesan_terlambat
 from layanan.views.alur import jalankan
@@ -22,7 +21,10 @@ from organisasi.models import Periode, Unit
 from organisasi.queries import daftar_opd
 from organisasi.queries.unit import RingkasUnit
 from organisasi.rules.periode import tanggal_acuan
+from sakip.daftar import bagi_halaman
 from sakip.tanggal import tulis
+
+BARIS_SEHALAMAN = 100
 
 
 @require_safe
@@ -76,21 +78,14 @@ def lembar(request: HttpRequest, pk: int) -> HttpResponse:
             "judul": f"Data kinerja {nama} {satu.periode.tahun_id}",
             "remah": [("Data kinerja", reverse("datakinerja:indeks")), (f"{nama} {satu.periode.tahun_id}", "")],
             "lembar": satu,
-            "baris": isi,
+            "jumlah": len(isi),
+            "page_obj": bagi_halaman(isi, BARIS_SEHALAMAN, request.GET.get("halaman", "")),
             "kosong": sum(baris.kosong for baris in isi),
             "berbukti": sum(bool(baris.berkas) for baris in isi),
-            "mutu": _mutu_bulan(satu, isi),
-            "boleh_jawab": request.user.has_perm("datakinerja.isi", satu),
             "boleh_ajukan": satu.status in {"draf", "dikembalikan"}
             and request.user.has_perm("datakinerja.ajukan", satu),
         },
     )
-
-
-def _mutu_bulan(satu: LembarData, isi: list[BarisLembar]) -> RingkasMutu:
-    """Findings on the values that are due in the month of a document."""
-    temuan = temuan_objek([baris.ukuran.objek_id for baris in isi], satu.periode.tahun_id)
-    return RingkasMutu(tuple(t for t in temuan if t.bulan == satu.periode.nomor))
 
 
 @require_POST

@@ -1,13 +1,13 @@
 """Quality of the values of a unit: findings, answers, and the rules in words."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from datakinerja import actions
-from datakinerja.models import Nilai
+from datakinerja.models import LembarData, Nilai
 from datakinerja.queries.mutu import RingkasMutu, temuan_unit
 from datakinerja.rules.mutu import ATURAN_MUTU
 from layanan.views.alur import jalankan
@@ -36,6 +36,21 @@ def mutu(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
         "kembali": request.get_full_path(),
     }
     return render(request, "datakinerja/mutu.html", isi)
+
+
+@require_safe
+def mutu_lembar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Findings on the month of a document, as the part of its page that htmx asks for; otherwise the page of the year."""
+    satu = get_object_or_404(LembarData.objects.for_user(request.user).select_related("periode", "unit"), pk=pk)
+    tahun, bulan = satu.periode.tahun_id, satu.periode.nomor
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("datakinerja:mutu", tahun, satu.unit_id)
+    isi = {
+        "lembar": satu,
+        "mutu": RingkasMutu(tuple(t for t in temuan_unit(satu.unit_id, tahun) if t.bulan == bulan)),
+        "boleh_jawab": request.user.has_perm("datakinerja.isi", satu),
+    }
+    return render(request, "datakinerja/_mutu_lembar.html", isi)
 
 
 @require_POST

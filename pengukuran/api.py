@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -16,9 +16,10 @@ from rest_framework.views import APIView
 from datakinerja.actions import NilaiTerkunci, NilaiUsang
 from organisasi.izin import SELURUH
 from organisasi.models import Periode, Unit
+from organisasi.rules.silsilah import Bacaan
 from pengukuran.actions import simpan_nilai
 from pengukuran.forms import baca_sel
-from pengukuran.queries import BarisCapaian, Ukur, capaian_unit, ringkasan_kabupaten
+from pengukuran.queries import BarisCapaian, Ukur, capaian_unit, deret_bacaan, rincian_indikator, ringkasan_kabupaten
 from pengukuran.queries.indikator import teks_nilai
 from pengukuran.rules.isian import IsianSalah
 from renstra.models import ObjekUkur
@@ -62,6 +63,26 @@ def _baris(satu: BarisCapaian) -> dict[str, Any]:
 
 def _ukur(ukur: Ukur) -> dict[str, Any]:
     return dataclasses.asdict(ukur) | {"lampu": ukur.lampu.warna}
+
+
+class DeretView(APIView):
+    """Five years of an indicator in one of three readings: `baca` is `tanggal` (default), `kini`, or `ulang`."""
+
+    @extend_schema(parameters=[OpenApiParameter("baca", enum=list(Bacaan))], responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, tahun: int, unit_id: int, objek_id: int) -> Response:
+        unit = get_object_or_404(Unit, pk=unit_id)
+        if not request.user.has_perm("pengukuran.lihat", unit):
+            raise NotFound
+        objek = get_object_or_404(ObjekUkur.objects.for_user(request.user), pk=objek_id, unit=unit)
+        baca = request.query_params.get("baca", Bacaan.TANGGAL)
+        if baca not in list(Bacaan):
+            pilihan = ", ".join(Bacaan)
+            return Response({"detail": f"baca={baca} tidak dikenal. Pilih salah satu: {pilihan}."}, status=400)
+        rincian = rincian_indikator(objek, tahun)
+        if rincian is None:
+            raise NotFound
+        deret = deret_bacaan(objek, rincian.ukuran, tahun, Bacaan(baca), request.user)
+        return Response(dataclasses.asdict(deret) | {"objek": objek_id, "cara": deret.bacaan.label})
 
 
 class CapaianKabupatenView(APIView):

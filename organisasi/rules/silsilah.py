@@ -1,6 +1,7 @@
 """Lineage of units: how work passed from old units to new ones, and reading the past as organised at another time.
 
-Three readings: as of a date (the versions themselves), as organised at a later date (`pemetaan`), restated (`nyatakan_ulang`).
+Three readings (`Bacaan`): as of a date (the versions themselves), as organised at a later date (`pemetaan`, `utuh`),
+restated (`nyatakan_ulang`).
 Shares are Decimals in (0, 1]; for each event the shares that leave one unit sum to exactly 1.
 """
 
@@ -10,12 +11,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
+from sakip.pilihan import Pilihan
+
 # One millionth: shares are kept with six decimals.
 TELITI = Decimal("0.000001")
 # Chains multiply shares; so many digits keep products of many of them exact.
 _DIGIT = 200
 
 type Peta = dict[int, dict[int, Decimal]]
+
+
+class Bacaan(Pilihan):
+    """How figures of the past are read after units have changed."""
+
+    TANGGAL = "tanggal", "Menurut tanggalnya"
+    KINI = "kini", "Menurut susunan sekarang"
+    ULANG = "ulang", "Disajikan kembali"
 
 
 @dataclass(frozen=True)
@@ -58,19 +69,12 @@ def pemetaan(unit: Iterable[int], untai: Iterable[Untai]) -> Peta:
     return hasil
 
 
-def sambung(awal: Mapping[int, Mapping[int, Decimal]], lanjutan: Mapping[int, Mapping[int, Decimal]]) -> Peta:
-    """Two mappings one after the other: t0 → t1 and t1 → t2 give t0 → t2."""
-    with localcontext(prec=_DIGIT):
-        return {lama: _geser(bagian, lanjutan) for lama, bagian in awal.items()}
+def utuh(peta: Mapping[int, Mapping[int, Decimal]]) -> Peta:
+    """The mapping without dividing: each old unit wholly to the one that carries on the largest share of its work.
 
-
-def asal_usul(peta: Mapping[int, Mapping[int, Decimal]]) -> dict[int, list[tuple[int, Decimal]]]:
-    """The mapping read backwards: new id -> [(old id, share of the old unit)], largest share first."""
-    hasil: dict[int, list[tuple[int, Decimal]]] = defaultdict(list)
-    for lama, bagian in peta.items():
-        for baru, besar in bagian.items():
-            hasil[baru].append((lama, besar))
-    return {baru: sorted(daftar, key=lambda satu: (-satu[1], satu[0])) for baru, daftar in hasil.items()}
+    Of equal shares the lowest id counts, so that the result never depends on order.
+    """
+    return {lama: {min(bagian, key=lambda baru: (-bagian[baru], baru)): Decimal(1)} for lama, bagian in peta.items()}
 
 
 def nyatakan_ulang(
@@ -94,6 +98,12 @@ def keluarga(unit: int, pasangan: Iterable[tuple[int, int]]) -> frozenset[int]:
     """The unit, all its ancestors and all its descendants along pairs (old, new); not its cousins."""
     daftar = [satu for satu in pasangan if satu[0] != satu[1]]
     return _jangkau(unit, daftar) | _jangkau(unit, [(baru, lama) for lama, baru in daftar])
+
+
+def rumpun(unit: int, pasangan: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """All units tied to a unit by any chain of pairs (old, new), whichever way: within them totals are conserved."""
+    daftar = list(pasangan)
+    return _jangkau(unit, [*daftar, *((baru, lama) for lama, baru in daftar)])
 
 
 def _jangkau(mulai: int, pasangan: list[tuple[int, int]]) -> frozenset[int]:

@@ -1,6 +1,7 @@
 """Reading achievement: of a unit, of all units, of an indicator; the grid; completeness."""
 
 from datakinerja.queries import KelengkapanBulan, KelengkapanUnit, kelengkapan
+from pengukuran.queries.bacaan import DeretBacaan, deret_bacaan
 from pengukuran.queries.capaian import (
     BarisCapaian,
     CapaianUnit,
@@ -19,6 +20,7 @@ __all__ = [
     "BarisCapaian",
     "BarisPetak",
     "CapaianUnit",
+    "DeretBacaan",
     "InfoTahun",
     "KelengkapanBulan",
     "KelengkapanUnit",
@@ -31,6 +33,7 @@ __all__ = [
     "Sel",
     "Ukur",
     "capaian_unit",
+    "deret_bacaan",
     "deret_indikator",
     "info_tahun",
     "kelengkapan",

@@ -8,8 +8,16 @@ from django.views.decorators.http import require_safe
 from organisasi.izin import SELURUH, perlu_izin
 from organisasi.queries import daftar_opd
 from organisasi.rules.periode import tanggal_acuan
+from organisasi.rules.silsilah import Bacaan
 from pengukuran.gambar import bagan_indikator
-from pengukuran.queries import capaian_unit, info_tahun, rincian_indikator, ringkasan_kabupaten, sedang_disegarkan
+from pengukuran.queries import (
+    capaian_unit,
+    deret_bacaan,
+    info_tahun,
+    rincian_indikator,
+    ringkasan_kabupaten,
+    sedang_disegarkan,
+)
 from pengukuran.views.dasar import ambil_objek, ambil_unit, remah_unit
 
 
@@ -65,9 +73,11 @@ def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
 def indikator(request: HttpRequest, tahun: int, unit_id: int, objek_id: int) -> HttpResponse:
     """One indicator: definition, chart, and every period with the value behind each figure."""
     satu = ambil_unit(request)
-    rincian = rincian_indikator(ambil_objek(request, satu, objek_id), tahun)
+    objek = ambil_objek(request, satu, objek_id)
+    rincian = rincian_indikator(objek, tahun)
     if rincian is None:
         raise Http404
+    bacaan = _bacaan(request)
     isi = {
         "judul": rincian.ukuran.uraian,
         "remah": remah_unit(tahun, satu, (rincian.ukuran.kode, "")),
@@ -75,5 +85,12 @@ def indikator(request: HttpRequest, tahun: int, unit_id: int, objek_id: int) -> 
         "unit": satu,
         "rincian": rincian,
         "bagan": bagan_indikator(rincian),
+        "deret": deret_bacaan(objek, rincian.ukuran, tahun, bacaan, request.user),  # type: ignore[arg-type]
+        "cara_baca": [(cara.label, f"?baca={cara}#deret", cara is bacaan) for cara in Bacaan],
     }
     return render(request, "pengukuran/indikator.html", isi)
+
+
+def _bacaan(request: HttpRequest) -> Bacaan:
+    """The reading that the address asks for; as then where it asks for none that exists."""
+    return next((cara for cara in Bacaan if cara == request.GET.get("baca")), Bacaan.TANGGAL)

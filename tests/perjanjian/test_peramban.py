@@ -59,7 +59,7 @@ def test_dari_rencana_sampai_terverifikasi(
 
     halaman.get_by_role("link", name="Susun target periode").click()
     halaman.get_by_role("button", name="Isi yang masih kosong").click()
-    halaman.get_by_text("3 dari 3 indikator cocok").wait_for()
+    halaman.get_by_text("4 dari 4 indikator cocok").wait_for()
     assert not temuan_axe(halaman)
 
     halaman.goto(f"/perjanjian/{satu.pk}/naskah/")

@@ -12,6 +12,7 @@ from datakinerja.models import Bukti, JendelaEntri
 from layanan.actions import lepas
 from layanan.models import BerkasTaut
 from layanan.views.alur import jalankan
+from layanan.views.formulir import simpan
 from organisasi.izin import perlu_izin
 from organisasi.queries import nama_unit
 from organisasi.rules.periode import akhir_bulan
@@ -30,8 +31,7 @@ def jendela(request: HttpRequest) -> HttpResponse:
     """Windows of the year of the context; POST sets one."""
     tahun = request.konteks.tahun  # type: ignore[attr-defined]
     form = FormJendela(tahun, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.atur_jendela(**form.argumen(), by=request.user)  # type: ignore[arg-type]
+    if request.method == "POST" and form.is_valid() and simpan(form, lambda: _atur(request, form)):
         messages.success(request, "Jendela pengisian disimpan.")
         return redirect(_alamat(tahun))
     daftar = list(
@@ -46,6 +46,10 @@ def jendela(request: HttpRequest) -> HttpResponse:
         "baris": [(satu, nama.get(satu.unit_id, "") if satu.unit_id else "Semua unit") for satu in daftar],
     }
     return render(request, "datakinerja/jendela.html", isi, status=422 if form.errors else 200)
+
+
+def _atur(request: HttpRequest, form: FormJendela) -> None:
+    actions.atur_jendela(**form.argumen(), by=request.user)  # type: ignore[arg-type]
 
 
 @require_POST

@@ -295,3 +295,16 @@ def test_api_pembukaan(
     assert kirim(bagian_organisasi, langkah + "berikan/", {}).json()["status"] == "diberikan"
     assert kirim(bagian_organisasi, langkah + "cabut/", {"catatan": "selesai"}).json()["status"] == "dicabut"
     assert klien(operator).get(alamat).json()["count"] == 1
+
+
+def test_jendela_yang_lewat_ditolak_pada_isiannya(
+    dinkes: Unit, tahun2026: Tahun, klien: Callable[[Pengguna], Client], bagian_organisasi: Pengguna
+) -> None:
+    actions.susun_jendela(tahun=TAHUN, by=bagian_organisasi)
+    isi = {
+        "periode": periode(nomor=1).pk, "unit": dinkes.pk, "buka": "2026-01-01", "tutup": "2026-12-31", "tenggang_hari": 0,
+        "alasan": "Susulan",
+    }  # fmt: skip
+    jawaban = klien(bagian_organisasi).post(f"{reverse('datakinerja:jendela')}?k_tahun={TAHUN}", isi)
+    assert jawaban.status_code == 422
+    assert "Buka lagi lewat Pembukaan bulan" in jawaban.content.decode()

@@ -1,4 +1,4 @@
-"""Twelve months of values: closed windows opened again, a month by keyboard, the rest pasted, evidence, achievement."""
+"""Twelve months of values: closed months opened again, a month by keyboard, the rest pasted, evidence, achievement."""
 
 import datetime as dt
 
@@ -58,17 +58,15 @@ def _tetap_terkunci(dunia: Dunia) -> None:
 
 def _buka_jendela(dunia: Dunia) -> None:
     halaman = dunia.sebagai(dunia.orang["bagian_organisasi"])
-    halaman.goto(f"{reverse('datakinerja:jendela')}?k_tahun={dunia.tahun}")
-    hari_ini = timezone.localdate()
-    for nomor, nama in enumerate(BULAN, 1):
-        halaman.locator("#id_periode").select_option(label=f"{nomor:02d} – {nama}")
-        halaman.locator("#id_unit").select_option(label=DINAS)
-        halaman.locator("#id_buka").fill(f"{dunia.tahun}-{nomor:02d}-01")
-        halaman.locator("#id_tutup").fill((hari_ini + dt.timedelta(days=30)).isoformat())
-        halaman.locator("#id_tenggang_hari").fill("0")
-        halaman.locator("#id_alasan").fill("Pengisian susulan setelah pemindahan data")
-        halaman.get_by_role("button", name="Simpan", exact=True).click()
-        lihat(halaman, "Jendela pengisian disimpan.")
+    halaman.goto(f"{reverse('datakinerja:serentak')}?k_tahun={dunia.tahun}")
+    for nama in BULAN:
+        halaman.get_by_label(nama, exact=True).check()
+    halaman.get_by_label(DINAS, exact=True).check()
+    halaman.get_by_label("Terbuka sampai tanggal").fill((timezone.localdate() + dt.timedelta(days=30)).isoformat())
+    halaman.get_by_label("Alasan").fill("Pengisian susulan setelah pemindahan data")
+    halaman.get_by_role("button", name="Jalankan").click()
+    halaman.get_by_role("dialog").get_by_role("button", name="Jalankan").click()
+    lihat(halaman, "1 unit dibuka.")
 
 
 def _isi_petak(dunia: Dunia, masukan: Masukan) -> None:

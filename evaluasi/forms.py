@@ -12,7 +12,9 @@ from django.utils import timezone
 from evaluasi import rules
 from evaluasi.models import Instrumen, Rekomendasi
 from layanan.forms import KolomBerkas
+from organisasi.forms.penanda import kolom_penanda
 from organisasi.models import Pengguna, Unit
+from organisasi.queries import unit_pada
 from organisasi.rules.izin import Peran
 
 MAKS_INSTRUMEN = 2 * 1024 * 1024
@@ -97,12 +99,18 @@ class FormPeriksa(forms.Form):
 
 
 class FormTerbit(forms.Form):
-    """Number and date of the LHE."""
+    """Number and date of the LHE, and who signs it."""
 
     nomor = forms.CharField(label="Nomor naskah", max_length=100, error_messages={"required": "Isi nomor naskah LHE."})
     tanggal = forms.DateField(
         label="Tanggal naskah", widget=TANGGAL, error_messages={"required": "Isi tanggal naskah LHE."}
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hari_ini = timezone.localdate()
+        inspektorat = unit_pada(hari_ini, jenis="inspektorat")
+        self.fields["penanda"] = kolom_penanda(inspektorat[0].id if inspektorat else None, hari_ini)
 
 
 class FormTim(forms.Form):
@@ -136,13 +144,23 @@ class FormRonde(FormTim):
         label="OPD",
         widget=forms.CheckboxSelectMultiple,
         help_text="OPD yang sudah mempunyai lembar kerja untuk tahun itu dilewati.",
-        error_messages={"required": "Pilih sekurang-kurangnya satu OPD."},
+        error_messages={
+            "required": "Pilih sekurang-kurangnya satu OPD.",
+            "invalid_choice": "Ada OPD yang tidak ada pada tahun itu. Daftar OPD sudah disesuaikan; periksa, lalu kirim lagi.",
+        },
     )
 
     def __init__(self, *args: Any, tahun: list[int], opd: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tahun"].choices = [(satu, str(satu)) for satu in tahun]  # type: ignore[attr-defined]
         self.fields["unit"].choices = opd  # type: ignore[attr-defined]
+        # Another year has other OPD: the list is fetched anew.
+        self.fields["tahun"].widget.attrs |= {
+            "hx-get": "",
+            "hx-target": "#div_id_unit",
+            "hx-select": "#div_id_unit",
+            "hx-swap": "outerHTML",
+        }
 
     def units(self) -> list[Unit]:
         """The chosen OPD."""

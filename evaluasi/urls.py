@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/bukti/<int:taut>/lepas/", lembar.lepas_bukti, name="lepas_bukti"),
     path("<int:pk>/rekomendasi/", lembar.rekomendasi, name="rekomendasi"),
     path("<int:pk>/rekomendasi/<int:rekomendasi_id>/hapus/", lembar.hapus_rekomendasi, name="hapus_rekomendasi"),
+    path("<int:pk>/catatan-umum/", lembar.catatan_umum, name="catatan_umum"),
     path("<int:pk>/tim/", ronde.tim, name="tim"),
     path("<int:pk>/langkah/<slug:nama>/", penetapan.langkah, name="langkah"),
     path("<int:pk>/terbitkan/", penetapan.terbitkan, name="terbitkan"),

@@ -22,7 +22,7 @@ from layanan.actions import (
     terbitkan,
 )
 from organisasi.models import Pengguna, Tahun, Unit
-from organisasi.queries import Penandatangan, jabatan_kepala, pejabat_penandatangan
+from organisasi.queries import Penandatangan, penandatangan_unit
 from pelaporan import queries
 from pelaporan.models import BagianLaporan, Laporan
 from pelaporan.rules import ALUR, JenisLaporan, ke_beku
@@ -116,24 +116,25 @@ def terbitkan_laporan(
     pindaian: IO[bytes] | None = None,
     nik: str = "",
     frasa: str = "",
+    penanda: int | None = None,
 ) -> Laporan:
-    """Freeze the bytes, sign as the head of the unit and issue. The caller has had the signer confirm who she is.
+    """Freeze the bytes, sign as the head of the unit (or as position `penanda` on her behalf) and issue. The caller has had the signer confirm who she is.
 
     Raises ValidationError where number, date or head are missing, TransitionError, PermissionDenied, PdfGagal.
     """
     baris = advance(laporan, "terbitkan", by=by)
-    pejabat = _kepala(baris, tanggal)
+    pejabat = _penanda(baris, tanggal, penanda)
     if not nomor.strip():
         raise ValidationError({"nomor": "Isi nomor naskah sebelum laporan diterbitkan."})
     pegawai = pejabat.pemangku.pegawai
     pastikan_penanda_tangan(jalur=jalur, pegawai_id=pegawai.pk, nama=pegawai.nama_lengkap, by=by)
-    _bekukan_naskah(baris, nomor=nomor.strip(), tanggal=tanggal, by=by)
+    _bekukan_naskah(baris, nomor=nomor.strip(), tanggal=tanggal, penanda=penanda, by=by)
     tanda_tangani(
         baris.dokumen,  # type: ignore[arg-type]  # just issued
         jalur=jalur,
         sebagai="Kepala daerah" if baris.milik_daerah else "Kepala OPD",
         nama=pegawai.nama_lengkap,
-        jabatan=pejabat.nama_jabatan,
+        jabatan=pejabat.kuasa[:250],
         nip=pegawai.nip or "",
         by=by,
         pindaian=pindaian,
@@ -143,9 +144,8 @@ def terbitkan_laporan(
     return baris
 
 
-def _kepala(laporan: Laporan, tanggal: dt.date) -> Penandatangan:
-    jabatan = jabatan_kepala(laporan.unit, tanggal)
-    pejabat = pejabat_penandatangan(jabatan, tanggal) if jabatan else None
+def _penanda(laporan: Laporan, tanggal: dt.date, penanda: int | None) -> Penandatangan:
+    pejabat = penandatangan_unit(laporan.unit_id, tanggal, penanda=penanda)
     if pejabat is None:
         raise ValidationError(
             "Unit ini tidak mempunyai kepala (atau Plt.) pada tanggal naskah. Catat pemangkunya di menu Jabatan & pemangku."
@@ -153,7 +153,7 @@ def _kepala(laporan: Laporan, tanggal: dt.date) -> Penandatangan:
     return pejabat
 
 
-def _bekukan_naskah(baris: Laporan, *, nomor: str, tanggal: dt.date, by: Pengguna) -> None:
+def _bekukan_naskah(baris: Laporan, *, nomor: str, tanggal: dt.date, penanda: int | None, by: Pengguna) -> None:
     """Print the report with number, date and code, and issue the bytes."""
     baris.nomor, baris.tanggal = nomor, tanggal
     kode = siapkan_kode()
@@ -165,7 +165,8 @@ def _bekukan_naskah(baris: Laporan, *, nomor: str, tanggal: dt.date, by: Penggun
         tanggal=tanggal,
         tahun=baris.tahun_id,
         unit=baris.unit,
-        isi=queries.cetak_laporan(baris, hari_ini=tanggal, kode=kode),
+        isi=queries.cetak_laporan(baris, hari_ini=tanggal, kode=kode, penanda=penanda),
+        penanda=penanda,
         by=by,
         kode=kode,
     )

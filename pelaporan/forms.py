@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from layanan.forms import FormTandaTangan
+from organisasi.forms.penanda import kolom_penanda
 from organisasi.models import Pengguna
 from pelaporan.models import BagianLaporan, Laporan
 
@@ -58,6 +59,11 @@ class FormTerbit(FormTandaTangan, FormNaskah):
 
     def __init__(self, user: Pengguna, laporan: Laporan, *args: Any, **kwargs: Any) -> None:
         super().__init__(user, *args, **kwargs)
-        self.order_fields(["nomor", "tanggal"])
+        self.fields["penanda"] = kolom_penanda(laporan.unit_id, timezone.localdate())
+        self.order_fields(["nomor", "tanggal", "penanda"])
         self.initial.setdefault("nomor", laporan.nomor)
         self.initial.setdefault("tanggal", laporan.tanggal or timezone.localdate())
+
+    def naskah(self) -> dict[str, Any]:
+        """Number, date and who signs, as the action takes them."""
+        return super().naskah() | {"penanda": self.cleaned_data["penanda"]}

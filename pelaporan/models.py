@@ -1,5 +1,6 @@
 """Reports: narrative by people, figures from a frozen snapshot."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pghistory
@@ -114,6 +115,11 @@ class Laporan(Dokumen):
         return f"{self.get_jenis_display()} {self.tahun_id}"
 
     langkah_umum = frozenset({"setujui"})
+
+    @property
+    def diserahkan(self) -> dt.datetime | None:
+        """The moment at which the report was issued here; None before, and for the archive of a paper."""
+        return self.dokumen.waktu if self.dokumen else None
 
     @property
     def milik_daerah(self) -> bool:

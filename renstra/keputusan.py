@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from layanan import qr
 from layanan.rules.kode import tulis
-from organisasi.queries import jabatan_kepala, kop_surat, pejabat_penandatangan
+from organisasi.queries import kop_surat, penandatangan_unit
 from renstra.models import VersiRencana
 from renstra.queries.pohon import pohon
 from renstra.rules import JenisIndikator
@@ -37,8 +37,19 @@ def baris_iku(versi: VersiRencana) -> list[BarisIku]:
     return [BarisIku(simpul.uraian, satu) for simpul in isi.simpul for satu in simpul.indikator if satu.jenis in UTAMA]
 
 
-def cetak_iku(versi: VersiRencana, baris: Sequence[BarisIku], *, nomor: str, tanggal: dt.date, kode: str = "") -> bytes:
-    """The decree as a PDF; without `kode` a draft of it. Raises PdfGagal."""
+def cetak_iku(
+    versi: VersiRencana,
+    baris: Sequence[BarisIku],
+    *,
+    nomor: str,
+    tanggal: dt.date,
+    kode: str = "",
+    penanda: int | None = None,
+) -> bytes:
+    """The decree as a PDF; without `kode` a draft of it. penanda: the position that signs for the head.
+
+    Raises PdfGagal, ValidationError (penanda).
+    """
     unit = versi.dokumen.unit
     kop = kop_surat(unit.pk, tanggal)
     judul = f"Indikator Kinerja Utama {kop.unit or unit}"
@@ -51,7 +62,7 @@ def cetak_iku(versi: VersiRencana, baris: Sequence[BarisIku], *, nomor: str, tan
             "nomor": nomor,
             "versi": versi,
             "rows": [(satu, rumus(satu.isi)) for satu in baris],
-            "blok": [_blok(unit.pk, tanggal, kop.ibu_kota)],
+            "blok": [_blok(unit.pk, tanggal, kop.ibu_kota, penanda)],
             "kode": tulis(kode) if kode else "",
             "qr": qr.svg(kode) if kode else "",
             "alamat": qr.alamat(kode) if kode else "",
@@ -60,10 +71,9 @@ def cetak_iku(versi: VersiRencana, baris: Sequence[BarisIku], *, nomor: str, tan
     return cetak(html, judul=judul, ukuran=kop.kertas, mendatar=True, draf=not kode, tanggal=tanggal)
 
 
-def _blok(unit_id: int, tanggal: dt.date, tempat: str) -> dict[str, Any]:
-    """The signature of the head of the unit; dots where the position is vacant."""
-    jabatan = jabatan_kepala(unit_id, tanggal)
-    pejabat = pejabat_penandatangan(jabatan, tanggal) if jabatan else None
+def _blok(unit_id: int, tanggal: dt.date, tempat: str, penanda: int | None) -> dict[str, Any]:
+    """The signature of the head of the unit, or of who signs for her; dots where the position is vacant."""
+    pejabat = penandatangan_unit(unit_id, tanggal, penanda=penanda)
     isi = {"tempat_tanggal": f"{tempat or TITIK}, {kalender.tulis(tanggal)}"}
     if pejabat is None:
         return isi | {"jabatan": ["Kepala"], "nama": TITIK, "rinci": []}

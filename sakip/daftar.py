@@ -134,6 +134,7 @@ def daftar(
         "page_obj": halaman,
         "kosong": kosong,
         "ekspor": ekspor,
+        "potongan": potongan(halaman.paginator.count) if ekspor else (),
     }
     return render(request, templat, isi | (konteks or {}))
 
@@ -166,17 +167,27 @@ def _sel(kolom: Kolom, objek: Any) -> Sel:
 
 
 def _buku(baris: QuerySet, kolom: Sequence[Kolom], judul: str) -> HttpResponse:
-    """The rows as a workbook: numbers and dates stay numbers and dates."""
-    nama = slugify(judul)[:60] or "daftar"
+    """The rows as a workbook: numbers and dates stay numbers and dates. One that is cut off says so in its name and inside."""
+    semua = baris.count()
+    terpotong = potongan(semua)
+    nama = (slugify(judul)[:60] or "daftar") + (f"-{MAKS_EKSPOR}-dari-{semua}" if terpotong else "")
     lebar = tuple(
         lembar.Kolom(nama=f"k{i}", judul=satu.judul, jenis=JENIS_LEMBAR.get(satu.jenis, lembar.Jenis.TEKS))
         for i, satu in enumerate(kolom)
     )
-    buku = lembar.BukuKerja([lembar.Lembar(nama="Daftar", kolom=lebar, kunci=("k0",))], judul=judul)
+    buku = lembar.BukuKerja([lembar.Lembar(nama="Daftar", kolom=lebar, kunci=("k0",))], judul=judul, petunjuk=terpotong)
     isi = ({f"k{i}": _polos(satu, objek) for i, satu in enumerate(kolom)} for objek in baris[:MAKS_EKSPOR])
     respons = HttpResponse(lembar.tulis_ekspor(buku, {"Daftar": isi}), content_type=JENIS_XLSX)
     respons["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
     return respons
+
+
+def potongan(semua: int) -> tuple[str, ...]:
+    """What a workbook or page says where the export cannot hold all rows; empty where it can."""
+    if semua <= MAKS_EKSPOR:
+        return ()
+    maks, seluruh = TULIS["angka"](MAKS_EKSPOR), TULIS["angka"](semua)
+    return (f"Excel memuat {maks} baris pertama dari {seluruh}. Saring daftar agar sisanya ikut terunduh.",)
 
 
 def _polos(kolom: Kolom, objek: Any) -> Any:

@@ -17,7 +17,6 @@ BULAN = (
     "November",
     "Desember",
 )
-HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _SEBUTAN_LAIN = {
     "pebruari": 2,
     "feb": 2,
@@ -43,11 +42,6 @@ def nama_bulan(nomor: int) -> str:
     if not 1 <= nomor <= 12:
         raise TanggalSalah(f"Bulan {nomor} tidak ada; bulan bernomor 1 sampai 12.")
     return BULAN[nomor - 1]
-
-
-def nama_hari(tanggal: datetime.date) -> str:
-    """Name of the weekday."""
-    return HARI[tanggal.weekday()]
 
 
 def nomor_bulan(nama: str) -> int | None:
@@ -76,17 +70,6 @@ def tulis_waktu(waktu: datetime.datetime | None, zona: str = "") -> str:
     if waktu is None:
         return "–"
     return f"{tulis(waktu)} {waktu:%H.%M}" + (f" {zona}" if zona else "")
-
-
-def tulis_rentang(mulai: datetime.date, selesai: datetime.date) -> str:
-    """Write a span without repeating month and year: ``1–31 Januari 2026``."""
-    if mulai == selesai:
-        return tulis(mulai)
-    if (mulai.year, mulai.month) == (selesai.year, selesai.month):
-        return f"{mulai.day}–{tulis(selesai)}"
-    if mulai.year == selesai.year:
-        return f"{mulai.day} {BULAN[mulai.month - 1]} – {tulis(selesai)}"
-    return f"{tulis(mulai)} – {tulis(selesai)}"
 
 
 def baca(teks: str | datetime.date) -> datetime.date:

@@ -3,10 +3,9 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header, parse_etags, quote_etag
@@ -48,11 +47,6 @@ def unduh(request: HttpRequest, isi: bytes, nama: str, *, tampil: bool = False, 
         respons["Content-Length"] = str(len(isi))
     respons["ETag"] = sidik
     return _lengkapi(respons, nama, tampil=tampil, jenis=jenis)
-
-
-def unduh_alir(potongan: Iterable[bytes], nama: str, *, tampil: bool = False, jenis: str = "") -> HttpResponseBase:
-    """A file sent piece by piece, for what is too large to hold."""
-    return _lengkapi(StreamingHttpResponse(potongan), nama, tampil=tampil, jenis=jenis)
 
 
 def _lengkapi(respons: HttpResponseBase, nama: str, *, tampil: bool, jenis: str) -> HttpResponseBase:

@@ -1,5 +1,6 @@
 """Every write of the evaluation that means something."""
 
+from evaluasi.actions.catatan import tulis_catatan_umum
 from evaluasi.actions.instrumen import (
     edisi_baru,
     ganti_isi,
@@ -42,6 +43,7 @@ __all__ = [
     "teruskan",
     "tetapkan",
     "tindak_lanjuti",
+    "tulis_catatan_umum",
     "tulis_rekomendasi",
     "tulis_total",
 ]

@@ -68,7 +68,7 @@ def jawab(
             f"Jawaban {satu.kode} sudah disimpan orang lain sejak halaman ini dibuka. Isian Anda masih ada di bawah; "
             "bandingkan dengan yang tersimpan, lalu simpan lagi."
         )
-    if galat := galat_jawaban(satu, isi, len(lembar.bukti.get(satu.kode, ()))):
+    if galat := galat_jawaban(satu, isi, len(lembar.bukti.get(satu.kode, ())), lembar.tahun_bertahan(satu.kode)):
         raise ValidationError([temuan.kalimat for temuan in galat])
     return _simpan(lembar, isi, lama, by)
 

@@ -138,17 +138,24 @@ def _rincian_sub(sub: rules.NilaiSub, isi: rules.JawabanJenjang | None, bukti: S
 
 
 def terbitkan(
-    evaluasi: Evaluasi, *, nomor: str, tanggal: dt.date | None, by: Pengguna, catatan: str = ""
+    evaluasi: Evaluasi,
+    *,
+    nomor: str,
+    tanggal: dt.date | None,
+    by: Pengguna,
+    catatan: str = "",
+    penanda: int | None = None,
 ) -> DokumenTerbit:
     """Publish the result: the LHE is frozen as an issued document, the OPD sees the result and is told.
 
+    penanda: the position that signs on behalf of the Inspektur (a.n., u.b.); None: the Inspektur.
     Raises ValidationError without number or date, TransitionError, PermissionDenied, PdfGagal; nothing is written then.
     """
     if not nomor.strip() or tanggal is None:
         raise ValidationError("Isi nomor dan tanggal naskah LHE sebelum menerbitkan.")
     _periksa_tanggal(evaluasi, tanggal)
     kode = siapkan_kode()
-    isi = cetak_lhe(evaluasi, nomor=nomor.strip(), tanggal=tanggal, kode=kode, oleh=by)
+    isi = cetak_lhe(evaluasi, nomor=nomor.strip(), tanggal=tanggal, kode=kode, oleh=by, penanda=penanda)
     with transaction.atomic():
         baris = advance(evaluasi, "terbitkan", by=by, catatan=catatan)
         hasil = baris.hasil
@@ -163,6 +170,7 @@ def terbitkan(
             isi=isi,
             by=by,
             kode=kode,
+            penanda=penanda,
         )
         beri_tahu(
             penerima_hasil(baris),
@@ -212,7 +220,7 @@ def tandatangani_lhe(
     dokumen = dokumen_objek(hasil).first() if hasil else None
     if dokumen is None:
         raise TransitionError("LHE belum terbit, sehingga belum dapat ditandatangani.")
-    siapa = penanda_tangan(dokumen.tanggal, by)
+    siapa = penanda_tangan(dokumen.tanggal, by, dokumen.penanda_id)
     pastikan_penanda_tangan(jalur=jalur, pegawai_id=siapa.pegawai_id, nama=siapa.nama, by=by)
     tanda = tanda_tangani(
         dokumen,

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from datakinerja.queries import kelengkapan, ukuran_unit
 from evaluasi.models import Evaluasi, Rekomendasi
 from organisasi.models import Pengguna
+from pelaporan.models import Laporan
 from pelaporan.queries import laporan_unit
 from pelaporan.queries.daftar import batas_lkjip
 from perjanjian.queries import ringkas_per_unit
@@ -84,15 +86,20 @@ def _laporan(evaluasi: Evaluasi, user: Pengguna, hari_ini: dt.date) -> list[Fakt
     elif lkjip.tanggal is None or lkjip.status not in ("terbit", "diganti"):
         kalimat = f"Laporan kinerja berstatus {lkjip.status_kini.label.lower()}."
     else:
-        kalimat = f"Laporan kinerja bertanggal {kalender.tulis(lkjip.tanggal)}{_terhadap(lkjip.tanggal, batas)}."
+        kalimat = f"Laporan kinerja bertanggal {kalender.tulis(lkjip.tanggal)}{_penyerahan(lkjip, batas)}."
     url = reverse("pelaporan:unit", args=[evaluasi.tahun_id, evaluasi.unit_id])
     return [Fakta("pelaporan", kalimat, url, "Lihat laporan")]
 
 
-def _terhadap(tanggal: dt.date, batas: dt.date | None) -> str:
+def _penyerahan(lkjip: Laporan, batas: dt.date | None) -> str:
+    """When it was issued here, judged against the deadline; an archived paper is not judged."""
+    if lkjip.diserahkan is None:
+        return ", dicatat sebagai arsip kertas"
+    hari = timezone.localdate(lkjip.diserahkan)
+    terbit = f", terbit {kalender.tulis(hari)}"
     if batas is None:
-        return ""
-    return f", {'tepat waktu' if tanggal <= batas else 'terlambat'} terhadap tenggat {kalender.tulis(batas)}"
+        return terbit
+    return f"{terbit}, {'tepat waktu' if hari <= batas else 'terlambat'} terhadap tenggat {kalender.tulis(batas)}"
 
 
 def _rekomendasi(evaluasi: Evaluasi, user: Pengguna, hari_ini: dt.date) -> list[Fakta]:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 
 from evaluasi import rules
 from evaluasi.models import Evaluasi, Jawaban
@@ -14,6 +14,8 @@ from evaluasi.queries.instrumen import baca
 from layanan.models import BerkasTaut
 from layanan.queries import berkas_objek
 from organisasi.models import Pengguna
+
+LAMA = max(rules.TAHUN_BERTAHAN.values())
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class LembarKerja:
     """All answers of a worksheet, the ones that count, the total, and what stands in the way.
 
     jawaban: sub-component -> tier -> row.  lalu: criterion and sub-component -> answer of the year before.
-    bukti: sub-component -> ties of evidence.
+    bukti: sub-component -> ties of evidence.  bertahan: sub-component -> years kept up by the fixed results of
+    earlier years, and whether that is known in full.
     """
 
     evaluasi: Evaluasi
@@ -37,6 +40,7 @@ class LembarKerja:
     jawaban: Mapping[str, Mapping[rules.Jenjang, Jawaban]]
     lalu: Mapping[str, str]
     bukti: Mapping[str, list[BerkasTaut]]
+    bertahan: Mapping[str, tuple[int, bool]] = field(default_factory=dict)
 
     @cached_property
     def jenjang(self) -> rules.Jenjang | None:
@@ -78,10 +82,16 @@ class LembarKerja:
             elif isi is not None:
                 bukti = len(self.bukti.get(sub.kode, ()))
                 hasil += [
-                    Penghalang(sub.kode, f"{sub.kode}: {satu.kalimat}") for satu in galat_jawaban(sub, isi, bukti)
+                    Penghalang(sub.kode, f"{sub.kode}: {satu.kalimat}")
+                    for satu in galat_jawaban(sub, isi, bukti, self.tahun_bertahan(sub.kode))
                 ]
         hasil += [Penghalang(satu.kode, satu.kalimat) for satu in rules.kontrol(self.instrumen, self.dihitung)]
         return hasil
+
+    def tahun_bertahan(self, sub: str) -> int | None:
+        """Years that a sub-component has been kept up, None where earlier results do not tell."""
+        lama, pasti = self.bertahan.get(sub, (0, False))
+        return lama if pasti else None
 
     def bila(self, sub: rules.SubKomponen) -> dict[str, rules.Hasil]:
         """For each answer that a sub-component may get: the result it would lead to (JUDGEMENT only)."""
@@ -93,12 +103,16 @@ class LembarKerja:
         }
 
 
-def galat_jawaban(sub: rules.SubKomponen, isi: rules.JawabanJenjang, bukti: int) -> list[rules.TemuanJawaban]:
+def galat_jawaban(
+    sub: rules.SubKomponen, isi: rules.JawabanJenjang, bukti: int, tahun_bertahan: int | None = None
+) -> list[rules.TemuanJawaban]:
     """Errors of an answer on the scale of eight: what AA and A still lack."""
-    return [satu for satu in temuan_jawaban(sub, isi, bukti) if satu.berat is rules.BeratTemuan.GALAT]
+    return [satu for satu in temuan_jawaban(sub, isi, bukti, tahun_bertahan) if satu.berat is rules.BeratTemuan.GALAT]
 
 
-def temuan_jawaban(sub: rules.SubKomponen, isi: rules.JawabanJenjang, bukti: int) -> list[rules.TemuanJawaban]:
+def temuan_jawaban(
+    sub: rules.SubKomponen, isi: rules.JawabanJenjang, bukti: int, tahun_bertahan: int | None = None
+) -> list[rules.TemuanJawaban]:
     """Findings on an answer; none where the scale is not that of the regulation.
 
     Without criteria nothing is suggested, but AA and A still need their reason and evidence.
@@ -115,6 +129,7 @@ def temuan_jawaban(sub: rules.SubKomponen, isi: rules.JawabanJenjang, bukti: int
         alasan=isi.alasan,
         bukti=bukti,
         dimensi=sub.dimensi,
+        tahun_bertahan=tahun_bertahan,
     )
 
 
@@ -131,18 +146,50 @@ def ke_rules(baris: Jawaban) -> rules.JawabanJenjang:
 
 
 def lembar_kerja(evaluasi: Evaluasi) -> LembarKerja:
-    """The worksheet with its answers, last year's, and its evidence. Two queries besides the row and its instrument."""
-    sama_unit = Q(evaluasi__unit=evaluasi.unit_id, evaluasi__tahun=evaluasi.tahun_id - 1)
-    semua = list(Jawaban.objects.filter(Q(evaluasi=evaluasi.pk) | sama_unit).select_related("oleh"))
+    """The worksheet with its answers, those of earlier years, and its evidence. Two queries besides the row and its instrument."""
+    instrumen = baca(evaluasi.instrumen)
+    semua = list(_jawaban(evaluasi, instrumen))
     jawaban: dict[str, dict[rules.Jenjang, Jawaban]] = defaultdict(dict)
+    per_tahun: dict[int, list[Jawaban]] = defaultdict(list)
+    tetap: dict[int, list[Jawaban]] = defaultdict(list)
     for satu in semua:
         if satu.evaluasi_id == evaluasi.pk:
             jawaban[satu.sub][rules.Jenjang(satu.jenjang)] = satu
+            continue
+        per_tahun[satu.tahun].append(satu)  # type: ignore[attr-defined]  # annotated
+        if satu.tetap:  # type: ignore[attr-defined]
+            tetap[satu.tahun].append(satu)  # type: ignore[attr-defined]
     bukti: dict[str, list[BerkasTaut]] = defaultdict(list)
     for taut in berkas_objek(evaluasi):
         bukti[taut.keterangan].append(taut)
-    lalu = _tahun_lalu(satu for satu in semua if satu.evaluasi_id != evaluasi.pk)
-    return LembarKerja(evaluasi, baca(evaluasi.instrumen), jawaban, lalu, bukti)
+    lalu = _tahun_lalu(per_tahun[evaluasi.tahun_id - 1])
+    return LembarKerja(evaluasi, instrumen, jawaban, lalu, bukti, _bertahan(evaluasi.tahun_id, instrumen, tetap))
+
+
+def _jawaban(evaluasi: Evaluasi, instrumen: rules.Instrumen) -> QuerySet[Jawaban]:
+    """Answers of the worksheet, of the year before, and on keberadaan of as many years as AA asks for."""
+    tahun = evaluasi.tahun_id
+    dulu = Q(evaluasi__tahun__in=range(tahun - LAMA, tahun - 1), sub__in=_keberadaan(instrumen))
+    lalu = Q(evaluasi__unit=evaluasi.unit_id) & (Q(evaluasi__tahun=tahun - 1) | dulu)
+    # Fixed by the same instrument: only such an answer tells how long something has been kept up.
+    tetap = Q(evaluasi__status__in=("ditetapkan", "terbit"), evaluasi__instrumen__kode=evaluasi.instrumen.kode)
+    return (
+        Jawaban.objects.filter(Q(evaluasi=evaluasi.pk) | lalu)
+        .annotate(tahun=F("evaluasi__tahun"), tetap=ExpressionWrapper(tetap, BooleanField()))
+        .select_related("oleh")
+    )
+
+
+def _keberadaan(instrumen: rules.Instrumen) -> list[str]:
+    return [sub.kode for sub in instrumen.semua_sub() if sub.dimensi is rules.Dimensi.KEBERADAAN]
+
+
+def _bertahan(
+    tahun: int, instrumen: rules.Instrumen, tetap: Mapping[int, Iterable[Jawaban]]
+) -> dict[str, tuple[int, bool]]:
+    """How long each keberadaan has been kept up, by the fixed answers of earlier years."""
+    per_tahun = [_tahun_lalu(tetap.get(satu, ())) for satu in range(tahun - 1, tahun - 1 - LAMA, -1)]
+    return {sub: rules.lama_bertahan([isi.get(sub) for isi in per_tahun]) for sub in _keberadaan(instrumen)}
 
 
 def _tahun_lalu(baris: Iterable[Jawaban]) -> dict[str, str]:

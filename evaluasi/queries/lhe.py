@@ -11,7 +11,7 @@ from evaluasi.models import Evaluasi, HasilEvaluasi, Rekomendasi
 from layanan import qr
 from layanan.rules.kode import tulis
 from organisasi.models import Pengguna
-from organisasi.queries import KopSurat, jabatan_kepala, kop_surat, nama_unit, pejabat_penandatangan, unit_pada
+from organisasi.queries import KopSurat, kop_surat, nama_unit, penandatangan_unit, unit_pada
 from sakip import tanggal as kalender
 from sakip.pdf import cetak
 
@@ -28,16 +28,18 @@ class PenandaTangan:
     rinci: list[str] = field(default_factory=list)
 
 
-def penanda_tangan(tanggal: dt.date, oleh: Pengguna) -> PenandaTangan:
-    """The head of the Inspektorat on a date; where none is recorded, the user who publishes."""
+def penanda_tangan(tanggal: dt.date, oleh: Pengguna, penanda: int | None = None) -> PenandaTangan:
+    """The head of the Inspektorat on a date, or position `penanda` on his behalf; where none is recorded, the user who publishes.
+
+    Raises ValidationError (penanda).
+    """
     inspektorat = unit_pada(tanggal, jenis="inspektorat")
-    jabatan = jabatan_kepala(inspektorat[0].id, tanggal) if inspektorat else None
-    pejabat = pejabat_penandatangan(jabatan, tanggal) if jabatan else None
+    pejabat = penandatangan_unit(inspektorat[0].id, tanggal, penanda=penanda) if inspektorat else None
     if pejabat is None:
         return PenandaTangan(nama=str(oleh), jabatan="Inspektur", pegawai_id=oleh.pegawai_id, atas=["Inspektur,"])
     return PenandaTangan(
         nama=pejabat.blok.bawah[0],
-        jabatan=pejabat.nama_jabatan,
+        jabatan=pejabat.kuasa[:250],
         nip=pejabat.pemangku.pegawai.nip or "",
         pegawai_id=pejabat.pemangku.pegawai.pk,
         atas=list(pejabat.blok.atas),
@@ -45,12 +47,20 @@ def penanda_tangan(tanggal: dt.date, oleh: Pengguna) -> PenandaTangan:
     )
 
 
-def cetak_lhe(evaluasi: Evaluasi, *, nomor: str, tanggal: dt.date | None, kode: str, oleh: Pengguna) -> bytes:
+def cetak_lhe(
+    evaluasi: Evaluasi,
+    *,
+    nomor: str,
+    tanggal: dt.date | None,
+    kode: str,
+    oleh: Pengguna,
+    penanda: int | None = None,
+) -> bytes:
     """PDF of the LHE; without a verification code it is a draft and says so. The same content gives the same bytes.
 
     Raises PdfGagal, HasilEvaluasi.DoesNotExist before the grade is fixed.
     """
-    konteks = konteks_lhe(evaluasi, nomor=nomor, tanggal=tanggal, kode=kode, oleh=oleh)
+    konteks = konteks_lhe(evaluasi, nomor=nomor, tanggal=tanggal, kode=kode, oleh=oleh, penanda=penanda)
     return cetak(
         render_to_string("evaluasi/lhe.html", konteks),
         judul=f"{konteks['judul']} – {konteks['nama_unit']}",
@@ -61,14 +71,20 @@ def cetak_lhe(evaluasi: Evaluasi, *, nomor: str, tanggal: dt.date | None, kode: 
 
 
 def konteks_lhe(
-    evaluasi: Evaluasi, *, nomor: str, tanggal: dt.date | None, kode: str, oleh: Pengguna
+    evaluasi: Evaluasi,
+    *,
+    nomor: str,
+    tanggal: dt.date | None,
+    kode: str,
+    oleh: Pengguna,
+    penanda: int | None = None,
 ) -> dict[str, Any]:
     """What the template of the LHE shows, all from the fixed record."""
     hasil = HasilEvaluasi.objects.select_related("evaluasi__instrumen").get(evaluasi=evaluasi.pk)
     acuan = tanggal or dt.date(evaluasi.tahun_id, 12, 31)
     kop = _kop(acuan)
     nama = nama_unit([evaluasi.unit_id], acuan)
-    siapa = penanda_tangan(acuan, oleh)
+    siapa = penanda_tangan(acuan, oleh, penanda)
     komponen = [_angka(satu) for satu in hasil.rincian["komponen"]]
     return {
         "judul": f"Laporan Hasil Evaluasi AKIP {evaluasi.tahun_id}",

@@ -1,6 +1,6 @@
 """Evaluation rules, pure and exact: instruments, total and grade, suggestions, checks, what-if."""
 
-from evaluasi.rules.alur import ALUR, URUTAN_JENJANG, Jenjang
+from evaluasi.rules.alur import ALUR, PENULIS_CATATAN, URUTAN_JENJANG, Jenjang
 from evaluasi.rules.berlaku import (
     JawabanJenjang,
     berlaku,
@@ -47,10 +47,11 @@ from evaluasi.rules.tingkat import (
     predikat_berikut,
     rentang,
 )
-from evaluasi.rules.usulan import TAHUN_BERTAHAN, BeratTemuan, TemuanJawaban, periksa_jawaban, saran
+from evaluasi.rules.usulan import TAHUN_BERTAHAN, BeratTemuan, TemuanJawaban, lama_bertahan, periksa_jawaban, saran
 
 __all__ = [
     "ALUR",
+    "PENULIS_CATATAN",
     "PITA_88_2021",
     "TAHUN_BERTAHAN",
     "URUTAN_JENJANG",
@@ -88,6 +89,7 @@ __all__ = [
     "jenjang_status",
     "kode_jawaban",
     "kontrol",
+    "lama_bertahan",
     "lengkap",
     "menuju",
     "periksa_jawaban",

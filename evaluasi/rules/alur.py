@@ -17,6 +17,8 @@ class Jenjang(Pilihan):
 
 
 URUTAN_JENJANG: tuple[Jenjang, ...] = tuple(Jenjang)
+# Tiers that write the general note of a worksheet.
+PENULIS_CATATAN = frozenset(URUTAN_JENJANG[URUTAN_JENJANG.index(Jenjang.KETUA_TIM) :])
 
 
 def _status_jenjang(jenjang: Jenjang) -> Status:

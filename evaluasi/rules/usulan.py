@@ -1,5 +1,6 @@
 """What the criteria suggest, and what an answer must show. Source: PermenPANRB 88/2021."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluasi.rules.instrumen import Dimensi
@@ -75,6 +76,26 @@ def periksa_jawaban(
         "jelaskan pertimbangannya."
     )
     return [TemuanJawaban("beda_usulan", BeratTemuan.PERINGATAN, kalimat)]
+
+
+def lama_bertahan(lalu: Sequence[str | None]) -> tuple[int, bool]:
+    """Years in a row for which fixed answers of BB or better stand, and whether that is all there is to know.
+
+    lalu: fixed answers of the years before, the newest first; None where no result is fixed. The count is complete
+    (True) where a lower answer ended it, or the longest period asked for is reached; where records merely stop it is
+    a lower bound (False).
+    """
+    lama = 0
+    for isi in lalu:
+        jawaban = Jawaban.__members__.get(isi or "")
+        if jawaban is None:
+            return lama, False
+        if NILAI_JAWABAN[jawaban] < NILAI_JAWABAN[Jawaban.BB]:
+            return lama, True
+        lama += 1
+        if lama >= max(TAHUN_BERTAHAN.values()):
+            return lama, True
+    return lama, False
 
 
 def _kurang_lama(jawaban: Jawaban, tahun_bertahan: int | None) -> str:

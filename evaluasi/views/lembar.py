@@ -71,7 +71,11 @@ def evaluasi(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, f"Jawaban {sub.kode} tersimpan.")
         return redirect(_alamat(satu, _berikut(lembar, sub) if "lanjut" in request.POST else sub.kode))
-    konteks = _konteks(request, lembar, sub, form, milik) | {"boleh": boleh, "milik": milik}
+    konteks = _konteks(request, lembar, sub, form, milik) | {
+        "boleh": boleh,
+        "milik": milik,
+        "boleh_catatan": boleh and lembar.jenjang in rules.PENULIS_CATATAN,
+    }
     return render(request, "evaluasi/lembar.html", konteks)
 
 
@@ -128,6 +132,7 @@ def _konteks(
         "usul": rules.usul(sub, kriteria),
         "terpenuhi": rules.terpenuhi(sub, kriteria),
         "tabel_saran": _tabel_saran(sub),
+        "bertahan": _bertahan(lembar, sub),
         "pilihan": _pilihan(lembar, sub),
         "bukti": lembar.bukti.get(sub.kode, []),
         "bukti_lain": _bukti_lain(lembar, sub),
@@ -144,6 +149,17 @@ def _tabel_saran(sub: rules.SubKomponen) -> str:
     if not sub.kriteria or sub.metode is not rules.Metode.JUDGEMENT:
         return ""
     return " ".join(rules.saran(n, len(sub.kriteria)) for n in range(len(sub.kriteria) + 1))
+
+
+def _bertahan(lembar: queries.LembarKerja, sub: rules.SubKomponen) -> str:
+    """What the fixed results of earlier years say about how long this has been kept up; empty where it does not matter."""
+    if sub.kode not in lembar.bertahan or sub.metode is not rules.Metode.JUDGEMENT:
+        return ""
+    lama, pasti = lembar.bertahan[sub.kode]
+    tercatat = f"Menurut hasil tetap tahun-tahun sebelumnya, pemenuhan (BB ke atas) sudah dipertahankan {lama} tahun."
+    if pasti:
+        return f"{tercatat} AA memerlukan 5 tahun, A 1 tahun."
+    return f"{tercatat} Hasil yang lebih lama tidak tercatat: untuk AA (5 tahun) atau A (1 tahun), nyatakan lamanya beserta dasarnya pada alasan."
 
 
 def _langkah(lembar: queries.LembarKerja) -> dict[str, str]:
@@ -277,6 +293,24 @@ def lepas_bukti(request: HttpRequest, pk: int, taut: int) -> HttpResponse:
         lambda: actions.lepas_bukti(satu, taut=taut, by=request.user),  # type: ignore[arg-type]
         berhasil="Bukti dilepas.",
         kembali=f"{_alamat(satu, request.POST.get('sub', ''))}#bukti",
+    )
+
+
+@require_POST
+def catatan_umum(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the general note of the worksheet."""
+    satu = muat(request, pk)
+    revisi = request.POST.get("revisi", "")
+    return jalankan(
+        request,
+        lambda: actions.tulis_catatan_umum(
+            satu,
+            catatan=request.POST.get("catatan_umum", ""),
+            revisi=int(revisi) if revisi.isdecimal() and len(revisi) < 10 else None,
+            by=request.user,  # type: ignore[arg-type]
+        ),
+        berhasil="Catatan umum tersimpan.",
+        kembali=f"{_alamat(satu, request.POST.get('sub', ''))}#catatan-umum",
     )
 
 

@@ -20,9 +20,10 @@ from organisasi.rules.periode import tanggal_acuan
 @perlu_izin("evaluasi.atur")
 def buat(request: HttpRequest) -> HttpResponse:
     """Make the worksheets of a round."""
-    tahun = request.konteks.tahun  # type: ignore[attr-defined]
-    opd = [(satu.id, satu.nama) for satu in daftar_opd(tanggal_acuan(tahun, timezone.localdate()))]
     daftar_tahun = list(Tahun.objects.order_by("-pk").values_list("pk", flat=True))
+    dipilih = (request.POST or request.GET).get("tahun", "")
+    tahun = next((satu for satu in daftar_tahun if str(satu) == dipilih), request.konteks.tahun)  # type: ignore[attr-defined]
+    opd = [(satu.id, satu.nama) for satu in daftar_opd(tanggal_acuan(tahun, timezone.localdate()))]
     form = FormRonde(
         request.POST or None,
         tahun=daftar_tahun,

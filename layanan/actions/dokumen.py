@@ -41,11 +41,13 @@ def terbitkan(
     kode: str = "",
     nama_unit: str = "",
     penanda_tangan: int = 1,
+    penanda: int | None = None,
 ) -> DokumenTerbit:
     """Freeze a paper. isi: the PDF as it is, verification code and QR already on it.
 
     kode: from `siapkan_kode`, if the paper carries it.  nama_unit: empty for the unit's name on `tanggal`.
     penanda_tangan: how many signatures make the paper complete.
+    penanda: the position that signs on behalf of the head of the unit (a.n., u.b.); None: the head.
     Raises ValidationError where number or date of the paper are missing or the bytes are no PDF.
     """
     if not nomor.strip() or tanggal is None:
@@ -65,6 +67,7 @@ def terbitkan(
         objek=objek,
         berkas=berkas,
         penanda_tangan=penanda_tangan,
+        penanda_id=penanda,
         diterbitkan_oleh=by,
     )
     StatusDokumen.objects.create(dokumen=dokumen, status=StatusDokumen.Pilihan.BERLAKU, oleh=by)

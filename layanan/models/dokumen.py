@@ -9,7 +9,7 @@ from django.urls import reverse
 from layanan.models.berkas import Berkas
 from layanan.models.jejak import hanya_tambah, tidak_dikosongkan
 from organisasi.izin import Aturan, IzinQuerySet
-from organisasi.models import Pengguna, Unit
+from organisasi.models import Jabatan, Pengguna, Unit
 
 
 class DokumenTerbit(models.Model):
@@ -30,6 +30,8 @@ class DokumenTerbit(models.Model):
     objek = GenericForeignKey()
     berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="+")
     penanda_tangan = models.PositiveSmallIntegerField("banyaknya penanda tangan", default=1)
+    # The position that signs on behalf of the head (a.n., u.b.); empty where the head signs, or several do.
+    penanda = models.ForeignKey(Jabatan, models.PROTECT, null=True, blank=True, related_name="+")
     diterbitkan_oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
     waktu = models.DateTimeField(auto_now_add=True)
 

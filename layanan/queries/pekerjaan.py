@@ -1,14 +1,10 @@
 """Jobs of a user, and whether a worker is alive."""
 
-import datetime as dt
-
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 
-from layanan.models import Pekerja, Pekerjaan
+from layanan.models import Pekerjaan
 from organisasi.models import Pengguna
-
-MASIH_HIDUP = dt.timedelta(seconds=60)
 
 
 def pekerjaan_untuk(user: Pengguna) -> QuerySet[Pekerjaan]:
@@ -21,8 +17,3 @@ def pekerjaan_objek(objek: Model, jenis: str = "") -> Pekerjaan | None:
     saring = {"jenis": jenis} if jenis else {}
     tipe = ContentType.objects.get_for_model(objek)
     return Pekerjaan.objects.filter(content_type=tipe, object_id=objek.pk, **saring).select_related("berkas").first()
-
-
-def pekerja_hidup(kini: dt.datetime) -> bool:
-    """Whether some worker gave a sign of life within the last minute."""
-    return Pekerja.objects.filter(detak__gte=kini - MASIH_HIDUP).exists()

@@ -16,6 +16,7 @@ from organisasi.queries.jabatan import (
 )
 from organisasi.queries.konteks import PilihanUnit, tahun_pilihan, unit_pilihan
 from organisasi.queries.kop import KopSurat, kop_surat, lambang_daerah
+from organisasi.queries.penanda import PilihanPenanda, penandatangan_unit, pilihan_penanda
 from organisasi.queries.silsilah import (
     Keluarga,
     pemetaan_kini,
@@ -43,6 +44,7 @@ __all__ = [
     "KopSurat",
     "PemangkuKini",
     "Penandatangan",
+    "PilihanPenanda",
     "PilihanUnit",
     "RingkasUnit",
     "SimpulUnit",
@@ -65,7 +67,9 @@ __all__ = [
     "pemangku_per_jabatan",
     "pemetaan_kini",
     "pemetaan_unit",
+    "penandatangan_unit",
     "penerus",
+    "pilihan_penanda",
     "pohon_unit",
     "silsilah_keluarga",
     "tahun_pilihan",

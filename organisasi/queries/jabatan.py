@@ -126,6 +126,11 @@ class Penandatangan:
         """“Plt. Kepala Dinas Kesehatan”."""
         return nama_jabatan(self.jabatan, JenisPemangku(self.pemangku.sifat))
 
+    @property
+    def kuasa(self) -> str:
+        """The position with the authority it signs by: “a.n. Kepala Dinas Kesehatan, Sekretaris”."""
+        return ", ".join(self.blok.atas).replace(", u.b., ", ", u.b. ")
+
 
 def pejabat_penandatangan(
     jabatan: Jabatan | int, tanggal: dt.date, *, atas_nama: str = "", untuk_beliau: str = ""

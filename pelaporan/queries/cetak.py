@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from layanan import qr
 from layanan.rules.kode import tulis
-from organisasi.queries import KopSurat, jabatan_kepala, lambang_daerah, pejabat_penandatangan
+from organisasi.queries import KopSurat, lambang_daerah, penandatangan_unit
 from organisasi.rules.periode import tanggal_acuan
 from pelaporan.models import Laporan
 from pelaporan.queries.isi import isi_laporan
@@ -19,12 +19,15 @@ from sakip.bagan import Titik, batang
 from sakip.pdf import cetak
 
 
-def cetak_laporan(laporan: Laporan, *, hari_ini: dt.date, kode: str = "") -> bytes:
-    """PDF of a report; until it is issued every page says DRAF. The same content gives the same bytes. Raises PdfGagal."""
+def cetak_laporan(laporan: Laporan, *, hari_ini: dt.date, kode: str = "", penanda: int | None = None) -> bytes:
+    """PDF of a report; until it is issued every page says DRAF. The same content gives the same bytes.
+
+    penanda: the position that signs on behalf of the head. Raises PdfGagal, ValidationError (penanda).
+    """
     isi = isi_laporan(laporan, hari_ini=hari_ini)
     resmi = bool(kode) or laporan.status in {"terbit", "diganti"}
     return cetak(
-        render_to_string("pelaporan/cetak.html", konteks_cetak(laporan, isi, kode, hari_ini)),
+        render_to_string("pelaporan/cetak.html", konteks_cetak(laporan, isi, kode, hari_ini, penanda)),
         judul=f"{isi.judul} – {isi.kepala.unit}",
         ukuran=isi.kepala.kertas,
         draf=not resmi,
@@ -32,7 +35,9 @@ def cetak_laporan(laporan: Laporan, *, hari_ini: dt.date, kode: str = "") -> byt
     )
 
 
-def konteks_cetak(laporan: Laporan, isi: IsiLaporan, kode: str, hari_ini: dt.date) -> dict[str, Any]:
+def konteks_cetak(
+    laporan: Laporan, isi: IsiLaporan, kode: str, hari_ini: dt.date, penanda: int | None = None
+) -> dict[str, Any]:
     """What the template of the paper shows: figures, sections by chapter, letterhead, signature block, code."""
     k = isi.kepala
     tulisan = {baku.kode: satu.isi for baku, satu in bagian_laporan(laporan, isi)}
@@ -48,7 +53,7 @@ def konteks_cetak(laporan: Laporan, isi: IsiLaporan, kode: str, hari_ini: dt.dat
             for nomor, kelompok in enumerate(isi.sasaran, start=1)
         ],
         "lain": [satu for satu in isi.kelompok if satu.jenis != "SASARAN"],
-        "blok": blok_tanda_tangan(laporan, k.ibu_kota, hari_ini),
+        "blok": blok_tanda_tangan(laporan, k.ibu_kota, hari_ini, penanda),
         "bagan": bagan_sasaran(isi),
         "kode": tulis(kode) if kode else "",
         "qr": qr.svg(kode) if kode else "",
@@ -56,11 +61,10 @@ def konteks_cetak(laporan: Laporan, isi: IsiLaporan, kode: str, hari_ini: dt.dat
     }
 
 
-def blok_tanda_tangan(laporan: Laporan, tempat: str, hari_ini: dt.date) -> list[dict[str, Any]]:
+def blok_tanda_tangan(laporan: Laporan, tempat: str, hari_ini: dt.date, penanda: int | None) -> list[dict[str, Any]]:
     """The block of the head below the preface, as of the paper's date; empty while the position is vacant."""
     tanggal = laporan.tanggal or tanggal_acuan(laporan.tahun_id, hari_ini)
-    jabatan = jabatan_kepala(laporan.unit_id, tanggal)
-    siapa = pejabat_penandatangan(jabatan, tanggal) if jabatan else None
+    siapa = penandatangan_unit(laporan.unit_id, tanggal, penanda=penanda)
     if siapa is None:
         return []
     return [

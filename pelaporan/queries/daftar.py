@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from organisasi.models import Pengguna, Tenggat, Unit, VersiUnit
 from organisasi.models.waktu import KegiatanTenggat
@@ -37,8 +38,8 @@ def laporan_unit(user: Pengguna, unit: Unit | int, tahun: int) -> list[Laporan]:
 
 def ringkas_laporan(tahun: int, unit: Iterable[int]) -> dict[int, Laporan]:
     """The newest annual report of each unit; one query."""
-    baris = Laporan.objects.filter(tahun=tahun, unit__in=list(unit), jenis=JenisLaporan.LKJIP).defer("beku")
-    return {satu.unit_id: satu for satu in baris.order_by("versi")}
+    baris = Laporan.objects.filter(tahun=tahun, unit__in=list(unit), jenis=JenisLaporan.LKJIP)
+    return {satu.unit_id: satu for satu in baris.select_related("dokumen").defer("beku").order_by("versi")}
 
 
 def batas_lkjip(tahun: int, kegiatan: KegiatanTenggat = KegiatanTenggat.LKJIP_OPD) -> dt.date | None:
@@ -54,7 +55,7 @@ def ikhtisar(user: Pengguna, tahun: int, hari_ini: dt.date) -> list[BarisUnit]:
     laporan = ringkas_laporan(tahun, [satu.id for satu in opd])
     batas = batas_lkjip(tahun)
     return [
-        BarisUnit(satu.id, satu.nama, laporan.get(satu.id), batas, _tepat(laporan.get(satu.id), batas, hari_ini))
+        BarisUnit(satu.id, satu.nama, laporan.get(satu.id), batas, tepat_waktu(laporan.get(satu.id), batas, hari_ini))
         for satu in opd
     ]
 
@@ -69,13 +70,18 @@ def laporan_daerah(user: Pengguna, tahun: int, hari_ini: dt.date) -> BarisUnit |
         return None
     laporan = ringkas_laporan(tahun, [akar.unit_id]).get(akar.unit_id)
     batas = batas_lkjip(tahun, KegiatanTenggat.LKJIP_DAERAH)
-    return BarisUnit(akar.unit_id, akar.nama, laporan, batas, _tepat(laporan, batas, hari_ini))
+    return BarisUnit(akar.unit_id, akar.nama, laporan, batas, tepat_waktu(laporan, batas, hari_ini))
 
 
-def _tepat(laporan: Laporan | None, batas: dt.date | None, hari_ini: dt.date) -> bool | None:
-    """In time by the date of the paper; late as soon as the deadline passed without one."""
+def tepat_waktu(laporan: Laporan | None, batas: dt.date | None, hari_ini: dt.date) -> bool | None:
+    """In time by the day on which it was issued here, never by the date typed on the paper.
+
+    Late as soon as the deadline passed without one. None: not decided, or an archived paper, whose way nobody recorded.
+    """
     if batas is None:
         return None
-    if laporan and laporan.tanggal and laporan.status in {"terbit", "diganti"}:
-        return laporan.tanggal <= batas
+    if laporan and laporan.diserahkan:
+        return timezone.localdate(laporan.diserahkan) <= batas
+    if laporan and laporan.status in {"terbit", "diganti"}:
+        return None
     return False if hari_ini > batas else None

@@ -13,9 +13,12 @@ from renstra.models import VersiRencana
 
 
 @transaction.atomic
-def terbitkan_iku(versi: VersiRencana, *, nomor: str, tanggal: dt.date, by: Pengguna) -> DokumenTerbit:
+def terbitkan_iku(
+    versi: VersiRencana, *, nomor: str, tanggal: dt.date, by: Pengguna, penanda: int | None = None
+) -> DokumenTerbit:
     """Issue the IKU decree of a plan in force; its bytes never change, it can be verified and signed as any issued document.
 
+    penanda: the position that signs on behalf of the head (a.n., u.b.); None: the head.
     Raises TransitionError (plan not in force), PermissionDenied, ValidationError (no number, no IKU, before the plan), PdfGagal.
     Source: PermenPANRB 53/2014.
     """
@@ -39,8 +42,9 @@ def terbitkan_iku(versi: VersiRencana, *, nomor: str, tanggal: dt.date, by: Peng
         tanggal=tanggal,
         tahun=tanggal.year,
         unit=versi.dokumen.unit,
-        isi=cetak_iku(versi, baris, nomor=nomor.strip(), tanggal=tanggal, kode=kode),
+        isi=cetak_iku(versi, baris, nomor=nomor.strip(), tanggal=tanggal, kode=kode, penanda=penanda),
         by=by,
+        penanda=penanda,
         kode=kode,
     )
     tinggalkan_jejak(versi, tindakan="iku", kalimat=f"Keputusan IKU {nomor.strip()} diterbitkan"[:300], by=by)

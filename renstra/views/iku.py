@@ -18,7 +18,7 @@ def iku(request: HttpRequest, pk: int) -> HttpResponse:
     dapat = satu.status == "ditetapkan" and request.user.has_perm("renstra.ajukan", satu)
     if request.method == "POST" and not dapat:
         raise Http404
-    form = FormIku(request.POST or None, initial={"tanggal": timezone.localdate()})
+    form = FormIku(satu.dokumen.unit_id, request.POST or None, initial={"tanggal": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         dokumen = form.jalankan(lambda: actions.terbitkan_iku(satu, **form.cleaned_data, by=request.user))
         if dokumen:

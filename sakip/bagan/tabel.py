@@ -1,6 +1,6 @@
 """The same figures as a table, for everyone who would rather read than look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.html import format_html, format_html_join
@@ -23,32 +23,6 @@ def tabel_deret(
     )
     isi = format_html_join("", '<tr><th scope="row">{}</th><td class="k">{}</td></tr>', baris)
     return _tabel(judul, kepala, isi)
-
-
-def tabel_petak(
-    baris: Sequence[str],
-    kolom: Sequence[str],
-    nilai: Mapping[tuple[int, int], Decimal | None],
-    *,
-    judul: str,
-    pojok: str = "Baris",
-    satuan: str = "",
-) -> SafeString:
-    """The table of a heat map."""
-    isi = format_html_join(
-        "",
-        '<tr><th scope="row">{}</th>{}</tr>',
-        (
-            (
-                nama,
-                format_html_join(
-                    "", '<td class="k">{}</td>', ((tulis(nilai.get((b, n)), satuan),) for n in range(len(kolom)))
-                ),
-            )
-            for b, nama in enumerate(baris)
-        ),
-    )
-    return _tabel(judul, (pojok, *kolom), isi)
 
 
 def figur(svg: SafeString, tabel: SafeString, *, ringkasan: str = "Lihat sebagai tabel") -> SafeString:

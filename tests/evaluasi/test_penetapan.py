@@ -21,6 +21,7 @@ from organisasi.models import Pengguna, Unit
 from organisasi.rules.izin import Peran
 from tests import pabrik
 from tests.layanan.conftest import PDF_KECIL, unggahan
+from tests.perjanjian.pabrik import teks_pdf
 
 type Tim = dict[Jenjang, Pengguna]
 
@@ -115,6 +116,25 @@ def test_the_inspector_signs_the_issued_report_once(
     assert (tanda.sebagai, tanda.dokumen) == ("Inspektur", dokumen_objek(hasil).get())
     with pytest.raises(ValidationError, match="sudah ditandatangani"):
         actions.tandatangani_lhe(lembar, jalur="lokal", by=inspektur)
+
+
+def test_the_report_may_be_signed_on_behalf_of_the_inspektur(
+    lembar: Evaluasi, kabupaten: Unit, tim: Tim, inspektur: Pengguna, jawab_semua: Callable[..., None]
+) -> None:
+    inspektorat = pabrik.buat_opd("Inspektorat", induk=kabupaten, jenis="inspektorat")
+    sekretaris = pabrik.buat_jabatan("Sekretaris", inspektorat, atasan=pabrik.jabatan_kepala(inspektorat))
+    pabrik.angkat(pabrik.buat_pegawai("Sekretaris Contoh", inspektorat), sekretaris)
+    jawab_semua(lembar, tim[Jenjang.ANGGOTA_TIM], "B")
+    for jenjang in URUTAN_JENJANG[:-1]:
+        actions.teruskan(lembar, by=tim[jenjang])
+    actions.tetapkan(lembar, by=tim[Jenjang.PENANGGUNG_JAWAB])
+    hari = timezone.localdate()
+    dokumen = actions.terbitkan(lembar, nomor="700/9", tanggal=hari, penanda=sekretaris.pk, by=inspektur)
+    with dokumen.berkas.isi() as berkas:
+        teks = " ".join(teks_pdf(berkas.read()).split())
+    assert "a.n. Kepala Inspektorat Sekretaris Sekretaris Contoh" in teks
+    tanda = actions.tandatangani_lhe(lembar, jalur="basah", pindaian=unggahan("pindaian.pdf", PDF_KECIL), by=inspektur)
+    assert (tanda.nama, tanda.jabatan) == ("Sekretaris Contoh", "a.n. Kepala Inspektorat, Sekretaris")
 
 
 def test_only_the_head_of_the_inspectorate_signs_electronically_on_the_page(

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from layanan.actions import TransitionError
 from layanan.queries import dokumen_objek
+from organisasi.queries import versi_jabatan_pada
 from renstra import actions, queries
 from renstra.keputusan import baris_iku, rumus
 from renstra.lembar import LEMBAR_INDIKATOR, baris_rencana
@@ -18,6 +19,8 @@ from renstra.models import IndikatorVersi, Skala
 from renstra.queries.pratinjau import buku_versi, susun_pratinjau
 from renstra.rules import RumusTurun
 from sakip.lembar import baca, tulis_ekspor
+from tests import pabrik
+from tests.perjanjian.pabrik import teks_pdf
 from tests.renstra import rencana_contoh
 
 HARI = dt.date(2025, 2, 3)
@@ -137,6 +140,19 @@ def test_keputusan_iku_terbit_sekali_jadi(draf, penyusun, bappeda, operator, kli
     assert "Persentase penduduk wajib KTP yang memiliki KTP-el" in isi
     assert klien(operator).get(url).status_code == 404
     assert klien(bappeda).post(url, {"nomor": "2", "tanggal": "20 Januari 2025"}).status_code == 404
+
+
+def test_keputusan_iku_atas_nama_kepala(draf, penyusun, bappeda):
+    sah = rencana_contoh.tetapkan(draf, penyusun=penyusun, bappeda=bappeda)
+    unit = sah.dokumen.unit
+    sekretaris = pabrik.buat_jabatan("Sekretaris", unit, atasan=pabrik.jabatan_kepala(unit))
+    pabrik.angkat(pabrik.buat_pegawai("Sekretaris Contoh", unit), sekretaris)
+    dokumen = actions.terbitkan_iku(sah, nomor="1", tanggal=sah.tanggal, penanda=sekretaris.pk, by=penyusun)
+    teks = " ".join(teks_pdf(dokumen.berkas.isi().read()).split())
+    assert (
+        f"a.n. {versi_jabatan_pada(pabrik.jabatan_kepala(unit), sah.tanggal).nama} Sekretaris Sekretaris Contoh" in teks
+    )
+    assert dokumen.penanda == sekretaris
 
 
 def test_keputusan_iku_tanpa_iku_atau_nomor(draf, penyusun, bappeda):

@@ -83,22 +83,8 @@ def test_dates_and_moments_are_written_in_indonesian():
     assert tanggal.tulis_waktu(None) == "–"
 
 
-@pytest.mark.parametrize(
-    ("mulai", "selesai", "teks"),
-    [
-        ((2026, 1, 31), (2026, 1, 31), "31 Januari 2026"),
-        ((2026, 1, 1), (2026, 1, 31), "1–31 Januari 2026"),
-        ((2026, 1, 1), (2026, 3, 31), "1 Januari – 31 Maret 2026"),
-        ((2025, 12, 1), (2026, 1, 31), "1 Desember 2025 – 31 Januari 2026"),
-    ],
-)
-def test_spans_do_not_repeat_month_and_year(mulai, selesai, teks):
-    assert tanggal.tulis_rentang(datetime.date(*mulai), datetime.date(*selesai)) == teks
-
-
-def test_months_and_weekdays_have_names():
+def test_months_have_names():
     assert [tanggal.nama_bulan(nomor) for nomor in (1, 5, 12)] == ["Januari", "Mei", "Desember"]
-    assert tanggal.nama_hari(HARI) == "Sabtu"
     with pytest.raises(tanggal.TanggalSalah, match="Bulan 13 tidak ada"):
         tanggal.nama_bulan(13)
 

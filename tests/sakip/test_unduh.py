@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from sakip.unduh import nama_berkas, unduh, unduh_alir
+from sakip.unduh import nama_berkas, unduh
 
 PERMINTAAN = RequestFactory().get("/")
 
@@ -55,9 +55,3 @@ def test_peramban_yang_sudah_punya_tidak_menerima_lagi() -> None:
         unduh(RequestFactory().get("/", headers={"if-none-match": pertama["ETag"]}), b"baru", "a.pdf").status_code
         == 200
     )
-
-
-def test_unduhan_alir() -> None:
-    respons = unduh_alir((p for p in (b"a", b"b")), "besar.zip")
-    assert b"".join(respons) == b"ab"
-    assert respons["Content-Disposition"].startswith("attachment")

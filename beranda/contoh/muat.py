@@ -1,9 +1,9 @@
 """Loading the demo, part by part, in one transaction."""
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 
-import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -24,6 +24,7 @@ from beranda.contoh import (
 )
 from beranda.contoh.dunia import DAERAH, Dunia
 from beranda.contoh.jam import saat
+from beranda.contoh.transaksi import rencana_singkat, sebutkan_perintah, tanpa_titik_simpan
 from organisasi.models import Pengguna, ProfilDaerah, Unit
 
 # In the order of the house: each part builds on those before it.
@@ -71,7 +72,6 @@ def sudah_ada() -> bool:
 
 
 @transaction.atomic
-@pghistory.context(perintah="muat_contoh")
 def muat(*, hari_ini: dt.date | None = None, lapor: Callable[[str], None] = lambda teks: None) -> bool:
     """Write the demo as it stands on `hari_ini` (today); False where it is there already and nothing was done.
 
@@ -82,9 +82,13 @@ def muat(*, hari_ini: dt.date | None = None, lapor: Callable[[str], None] = lamb
     if Unit.objects.exists() or Pengguna.objects.exists():
         raise ValidationError("Basis data ini sudah berisi data lain. Muat data contoh ke basis data yang kosong.")
     siapkan_pemicu()
+    rencana_singkat()
     dunia = Dunia(kini=saat(hari_ini, 16) if hari_ini else timezone.now(), hari_ini=hari_ini or timezone.localdate())
-    for nama, langkah in BAGIAN:
-        lapor(nama)
-        for satu in langkah:
-            satu(dunia)
+    konteks = uuid.uuid4()
+    with tanpa_titik_simpan():
+        for nama, langkah in BAGIAN:
+            lapor(nama)
+            for satu in langkah:
+                sebutkan_perintah(konteks, perintah="muat_contoh")
+                satu(dunia)
     return True

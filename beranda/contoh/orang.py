@@ -109,7 +109,7 @@ def susul_pecahan(dunia: Dunia) -> None:
         plt = {"pegawai": pelaksana, "sifat": SifatPemangku.PLT, "mulai": awal, "dasar": dasar}
         angkat(jabatan=dunia.jabatan[f"{DISPORA}:kepala"], by=None, **plt)
         angkat(jabatan=dunia.jabatan[f"{DISPORA}:perencana"], pegawai=perencana, mulai=awal, by=None)
-        akun = _pengguna(f"penyusun.{DISPORA}", perencana, make_password(SANDI))
+        akun = _pengguna(f"penyusun.{DISPORA}", perencana, dunia.akun(f"penyusun.{PECAH}").password)
         akun.save()
         for nama, peran, unit in (
             (f"kepala.{PECAH}", Peran.KEPALA_OPD, PENDIDIKAN),

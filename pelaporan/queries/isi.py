@@ -19,8 +19,8 @@ from pelaporan.rules import (
 )
 from pengukuran.queries import BarisCapaian, Kelompok, Ukur, capaian_unit, deret_indikator
 from pengukuran.rules import capaian_mentah, tampil
-from perjanjian.models import Perjanjian
 from perjanjian.queries import isi_perjanjian, perjanjian_berlaku
+from perjanjian.rules import Isi
 from renstra.queries import rencana_tahun, target_tahun
 from renstra.rules import Target
 
@@ -45,22 +45,22 @@ def susun_isi(laporan: Laporan, *, hari_ini: dt.date) -> IsiLaporan:
     deret = deret_indikator(list(identitas), range(tahun - TAHUN_LALU, tahun))
     akhir = target_tahun(identitas.values(), versi.dokumen.tahun_akhir) if versi else {}
     kop = kop_surat(unit, tanggal_acuan(tahun, hari_ini))
+    janji = isi_perjanjian(pk) if pk else None
     return IsiLaporan(
         judul=f"{laporan.get_jenis_display()} Tahun {tahun}",
         tahun=tahun,
         tahun_akhir=versi.dokumen.tahun_akhir if versi else None,
         kepala=Kepala(kop.daerah, kop.unit, kop.alamat, kop.kontak, kop.ibu_kota, kop.kertas),
         rencana=str(versi) if versi else "",
-        perjanjian=_perjanjian(pk) if pk else None,
+        perjanjian=_perjanjian(janji) if janji else None,
         kelompok=tuple(_kelompok(satu, deret, akhir) for satu in ukuran.kelompok),
-        anggaran=_anggaran(pk),
+        anggaran=_anggaran(janji),
         rerata=ukuran.rerata_setahun.nilai,
         kalimat=ukuran.rerata_setahun.kalimat,
     )
 
 
-def _perjanjian(pk: Perjanjian) -> PerjanjianRingkas:
-    isi = isi_perjanjian(pk)
+def _perjanjian(isi: Isi) -> PerjanjianRingkas:
     return PerjanjianRingkas(
         nomor=isi.nomor,
         tanggal=isi.tanggal,
@@ -70,11 +70,11 @@ def _perjanjian(pk: Perjanjian) -> PerjanjianRingkas:
     )
 
 
-def _anggaran(pk: Perjanjian | None) -> tuple[AnggaranProgram, ...]:
+def _anggaran(isi: Isi | None) -> tuple[AnggaranProgram, ...]:
     """Money of the programmes as promised; without an agreement there is none to account for."""
-    if pk is None:
+    if isi is None:
         return ()
-    return tuple(AnggaranProgram(satu.kode, satu.nama, satu.pagu) for satu in isi_perjanjian(pk).program)
+    return tuple(AnggaranProgram(satu.kode, satu.nama, satu.pagu) for satu in isi.program)
 
 
 def _kelompok(

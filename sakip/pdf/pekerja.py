@@ -11,6 +11,8 @@ import resource
 import select
 import struct
 import sys
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import unquote, urlsplit
@@ -57,18 +59,43 @@ class Pengambil(URLFetcher):  # type: ignore[misc]
         raise ValueError(f"Berkas statis tidak ada: {nama}")
 
 
+@dataclass(frozen=True, slots=True)
+class Busana:
+    """The styles that documents have in common, with the fonts that they bring."""
+
+    pengambil: Pengambil
+    huruf: FontConfiguration
+    gaya: tuple[CSS, ...]
+
+    def lembar(self, *, teks: str = "", nama: str = "") -> CSS:
+        """A style sheet in the same fonts, from its text or from the address of a static file."""
+        isi = teks or f'@import url("{nama}");'
+        return CSS(string=isi, base_url="file:///", url_fetcher=self.pengambil, font_config=self.huruf)
+
+
+@lru_cache(maxsize=8)
+def busana(awalan: str, akar: tuple[str, ...], css: tuple[str, ...], _diubah: tuple[int, ...]) -> Busana:
+    """Styles and fonts of a kind of document, read once: unpacking and reading them is two fifths of a short print.
+
+    _diubah: when the files were last changed, so that a changed style counts from the next print on.
+    """
+    kosong = Busana(Pengambil(awalan, list(akar)), FontConfiguration(), ())
+    return replace(kosong, gaya=tuple(kosong.lembar(nama=nama) for nama in css))
+
+
+def _diubah(pesan: dict[str, Any]) -> tuple[int, ...]:
+    nama = [satu.removeprefix(pesan["awalan"]) for satu in pesan["css"]]
+    berkas = [Path(akar) / satu for satu in nama for akar in pesan["akar"]]
+    return tuple(satu.stat().st_mtime_ns for satu in berkas if satu.is_file())
+
+
 def cetak(pesan: dict[str, Any]) -> bytes:
     """One document. Same request, same bytes: no clock, and the identifier comes from the caller's content hash."""
-    pengambil = Pengambil(pesan["awalan"], pesan["akar"])
-    huruf = FontConfiguration()
-    gaya = [
-        CSS(string=f'@import url("{nama}");', base_url="file:///", url_fetcher=pengambil, font_config=huruf)
-        for nama in pesan["css"]
-    ]
-    gaya.append(CSS(string=pesan["gaya"], base_url="file:///", url_fetcher=pengambil, font_config=huruf))
-    html = HTML(string=pesan["html"], base_url="file:///", url_fetcher=pengambil)
+    dasar = busana(pesan["awalan"], tuple(pesan["akar"]), tuple(pesan["css"]), _diubah(pesan))
+    gaya = [*dasar.gaya, dasar.lembar(teks=pesan["gaya"])]
+    html = HTML(string=pesan["html"], base_url="file:///", url_fetcher=dasar.pengambil)
     ragam = {"pdf_variant": pesan["ragam"]} if pesan["ragam"] else {}
-    dokumen = html.render(font_config=huruf, stylesheets=gaya, **ragam)
+    dokumen = html.render(font_config=dasar.huruf, stylesheets=gaya, **ragam)
     dokumen.metadata.title = pesan["judul"] or dokumen.metadata.title
     dokumen.metadata.lang = pesan["bahasa"]
     dokumen.metadata.generator = "SAKIP"

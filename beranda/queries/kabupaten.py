@@ -60,7 +60,7 @@ def ringkasan(tahun: int, user: Pengguna, *, hari_ini: dt.date) -> Kabupaten:
     acuan = nilai if nilai.bernilai or not lalu.bernilai else lalu
     per_unit = {satu.unit_id: satu for satu in acuan.baris}
     unit = [satu.unit_id for satu in nilai.baris]
-    capaian = ringkasan_kabupaten(tahun)
+    capaian = ringkasan_kabupaten(tahun, per_kategori=False)
     perjanjian = ringkas_per_unit(tahun, unit, hari_ini)
     laporan = ringkas_laporan(tahun, unit)
     masuk = _bulan_masuk(tahun, unit)

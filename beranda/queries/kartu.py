@@ -71,7 +71,7 @@ def kartu(unit_id: int, tahun: int, user: Pengguna, *, hari_ini: dt.date) -> Kar
     hasil, deret = hasil_terakhir(unit_id, tahun, user)
     tahun_hasil = deret[-1][0] if deret else tahun
     jalan = jalan_ke_berikut(hasil) if hasil else None
-    ukur = ringkasan_kabupaten(tahun, unit=unit_id).get(unit_id)
+    ukur = ringkasan_kabupaten(tahun, unit=unit_id, per_kategori=False).get(unit_id)
     return KartuOpd(
         unit=unit,
         tahun=tahun,

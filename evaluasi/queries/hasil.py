@@ -1,12 +1,13 @@
 """Grades: of one OPD, of all of them, and the way to the next."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from evaluasi.queries.instrumen import baca, pita_halaman
 from evaluasi.queries.lembar import lembar_kerja
 from organisasi.izin import SELURUH
 from organisasi.models import Pengguna, Unit
-from organisasi.queries import RingkasUnit, daftar_opd, nama_unit
+from organisasi.queries import RingkasUnit, daftar_opd
 from organisasi.rules.periode import tanggal_acuan
 from sakip.angka import tulis
 
@@ -280,14 +281,14 @@ def rekap_dua_tahun(tahun: int, user: Pengguna) -> tuple[Rekap, Rekap]:
 def _rekap(tahun: int, daftar: list[int], user: Pengguna) -> list[Rekap]:
     """Overviews of years over the OPD as organised in `tahun`, and others that have a worksheet."""
     acuan = tanggal_acuan(tahun, timezone.localdate())
-    evaluasi: dict[int, dict[int, Evaluasi]] = {satu: {} for satu in daftar}
+    evaluasi: dict[int, dict[int, Any]] = {satu: {} for satu in daftar}
     terbaca = evaluasi_terbaca(user).filter(tahun__in=daftar).select_related("total", "hasil").defer("hasil__rincian")
-    for satu in terbaca:
+    for satu in terbaca.annotate(nama_kini=Subquery(_nama(acuan))):
         evaluasi[satu.tahun_id][satu.unit_id] = satu
     opd = daftar_opd(acuan)
     terlihat = _terlihat(opd, user)
     lain = {unit for isi in evaluasi.values() for unit in isi} - {satu.id for satu in opd}
-    nama = nama_unit(lain, acuan) if lain else {}
+    nama = {unit: satu.nama_kini for isi in evaluasi.values() for unit, satu in isi.items()}
     hasil = []
     for nomor, isi in evaluasi.items():
         milik = [satu for satu in opd if satu.id in terlihat or satu.id in isi]
@@ -295,6 +296,11 @@ def _rekap(tahun: int, daftar: list[int], user: Pengguna) -> list[Rekap]:
         baris += [_baris(unit, nama.get(unit, "–"), "", nomor, satu) for unit, satu in isi.items() if unit in lain]
         hasil.append(Rekap(nomor, tuple(baris)))
     return hasil
+
+
+def _nama(tanggal: dt.date) -> QuerySet:
+    """The name of a worksheet's unit on a date, or else the nearest it ever had."""
+    return Unit.objects.filter(pk=OuterRef("unit")).order_by().dengan_nama(tanggal).values("nama")
 
 
 def _terlihat(opd: list[RingkasUnit], user: Pengguna) -> set[int]:

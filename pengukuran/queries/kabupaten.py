@@ -38,23 +38,25 @@ class RingkasCapaian:
 
 
 def ringkasan_kabupaten(
-    tahun: int, info: InfoTahun | None = None, *, unit: int | None = None
+    tahun: int, info: InfoTahun | None = None, *, unit: int | None = None, per_kategori: bool = True
 ) -> dict[int, RingkasCapaian]:
     """Means of all units by id (or of one), from the year's rows of the projection. One query (and one for the year, if not given).
 
+    per_kategori: count the indicators in each category too, which takes longer than all else; False leaves that empty.
     After targets changed the rows lag until the refresh that was queued with the change has run: see `sedang_disegarkan`.
     """
     info = info or info_tahun(tahun)
     if info is None:
         return {}
-    kueri = _kueri_rerata(info, unit is not None)
+    kueri = _kueri_rerata(info, unit is not None, per_kategori)
     return {satu[0]: _ringkas(satu, info) for satu in kueri(periode=info.setahun.id, unit=unit)}
 
 
 @lru_cache(maxsize=50)
-def _kueri_rerata(info: InfoTahun, satu_unit: bool) -> KueriSiap:
+def _kueri_rerata(info: InfoTahun, satu_unit: bool, per_kategori: bool) -> KueriSiap:
     """Unit, mean, number computed, number of indicators, then the number in each category, by the settings of a year."""
-    hitungan = {f"k{nomor}": Count("pk", filter=syarat) for nomor, syarat in enumerate(_syarat(info, "tampil"))}
+    syarat = _syarat(info, "tampil") if per_kategori else []
+    hitungan = {f"k{nomor}": Count("pk", filter=satu) for nomor, satu in enumerate(syarat)}
     saring = {"objek__unit": Isian("unit", BigIntegerField())} if satu_unit else {}
     return KueriSiap(
         lambda: (
@@ -104,7 +106,7 @@ def _ringkas(satu: tuple[Any, ...], info: InfoTahun) -> RingkasCapaian:
         rerata=rerata,
         terhitung=terhitung,
         jumlah=jumlah,
-        per_kategori={baris.nama: n for baris, n in zip(info.tabel, hitungan, strict=True)},
+        per_kategori={baris.nama: n for baris, n in zip(info.tabel, hitungan, strict=bool(hitungan))},
         kategori=kategori(rerata, info.tabel),
         lampu=lampu(rerata, info.tabel),
     )

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 
 from organisasi.models import Jabatan, Pengguna, Tenggat, Unit, VersiJabatan, VersiUnit
 from organisasi.models.jabatan import Eselon
@@ -48,17 +48,22 @@ def perjanjian_berlaku(
 
 
 def batas_per_unit(tahun: int, unit: Iterable[int]) -> dict[int, dt.date | None]:
-    """Last day for signing by unit: a month after its first DPA, else the year's deadline. Two queries."""
-    unit = list(unit)
-    tenggat = Tenggat.objects.filter(tahun=tahun, kegiatan=KegiatanTenggat.PERJANJIAN).first()
-    umum = tenggat.tanggal + dt.timedelta(days=tenggat.tenggang_hari) if tenggat and tenggat.tanggal else None
-    dpa = dict(
-        Anggaran.objects.filter(unit__in=unit, tahun=tahun, tahap=TahapAnggaran.MURNI)
-        .values("unit")
-        .annotate(sah=Min("tanggal_sah"))
-        .values_list("unit", "sah")
+    """Last day for signing by unit: a month after its first DPA, else the year's deadline. One query."""
+    murni = Anggaran.objects.filter(unit=OuterRef("pk"), tahun=tahun, tahap=TahapAnggaran.MURNI)
+    tenggat = Tenggat.objects.filter(tahun=tahun, kegiatan=KegiatanTenggat.PERJANJIAN, tanggal__isnull=False)
+    umum = ExpressionWrapper(F("tanggal") + F("tenggang_hari"), output_field=DateField())
+    baris = (
+        Unit.objects.filter(pk__in=list(unit))
+        .order_by()
+        .annotate(
+            sah=Subquery(murni.order_by("tanggal_sah").values("tanggal_sah")[:1]),
+            umum=Subquery(tenggat.order_by().values(umum=umum)[:1]),
+        )
     )
-    return {satu: batas_tanda_tangan(dpa_sah=dpa.get(satu), tenggat=umum) for satu in unit}
+    return {
+        satu: batas_tanda_tangan(dpa_sah=sah, tenggat=umum)
+        for satu, sah, umum in baris.values_list("pk", "sah", "umum")
+    }
 
 
 @dataclass(frozen=True)
@@ -171,7 +176,7 @@ def perjanjian_kepala(tahun: int, unit: Iterable[int]) -> QuerySet[Perjanjian]:
 
 
 def ringkas_per_unit(tahun: int, unit: Iterable[int], hari_ini: dt.date) -> dict[int, Ringkas]:
-    """Where the agreement of the head of each unit stands; every given unit is present. Three queries."""
+    """Where the agreement of the head of each unit stands; every given unit is present. Two queries."""
     unit = list(unit)
     batas = batas_per_unit(tahun, unit)
     versi: dict[int, list[Perjanjian]] = {}

@@ -94,7 +94,7 @@ def test_the_regency_page_shows_every_opd_and_is_closed_to_an_opd() -> None:
 
 
 def test_the_regency_page_takes_few_queries() -> None:
-    assert banyak_kueri(masuk("bupati"), reverse("beranda:kabupaten_tahun", args=[KINI])) <= 18
+    assert banyak_kueri(masuk("bupati"), reverse("beranda:kabupaten_tahun", args=[KINI])) <= 12
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -196,7 +197,10 @@ def test_target_berubah_tidak_pernah_menampilkan_capaian_lama(simpan: Simpan, ob
     with pytest.raises(CommandError, match="berbeda"):
         call_command("periksa_proyeksi")
     hitung_ulang([objek["A1"].pk], TAHUN)
-    assert ringkasan_kabupaten(TAHUN)[dinkes.pk].rerata == Decimal(25)
+    ringkas = ringkasan_kabupaten(TAHUN)[dinkes.pk]
+    assert ringkas.rerata == Decimal(25)
+    assert sum(ringkas.per_kategori.values()) == ringkas.terhitung > 0
+    assert ringkasan_kabupaten(TAHUN, per_kategori=False)[dinkes.pk] == replace(ringkas, per_kategori={})
 
 
 def test_definisi_berubah_dihitung_langsung(simpan: Simpan, objek: Objek, dinkes: Unit) -> None:

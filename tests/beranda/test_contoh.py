@@ -115,6 +115,11 @@ class TestIsi:
         assert Nilai.objects.filter(versi=2).exclude(alasan="").exists() or timezone.localdate().month < 4
         assert not Nilai.objects.filter(waktu__gt=timezone.now()).exists()
 
+    def test_riwayat_menyebut_perintah_yang_menulisnya(self, contoh: int) -> None:
+        """All that the database recorded belongs to the command; what an action names itself keeps its own reason."""
+        konteks = Perjanjian.pgh_event_model.objects.values_list("pgh_context__metadata", flat=True)  # type: ignore[attr-defined]
+        assert [satu["perintah"] for satu in konteks.distinct()] == ["muat_contoh"]
+
     def test_tidak_ada_pekerjaan_yang_tertinggal(self, contoh: int) -> None:
         assert not Pekerjaan.objects.exists()
 

@@ -6,10 +6,13 @@ from html import escape
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from datakinerja.rules import BULAN_SINGKAT, AturanKunci
+from datakinerja.queries import Ukuran
+from datakinerja.rules import BULAN_SINGKAT, AturanKunci, Kunci
+from pengukuran.queries.bulan import BarisBulan, PetakBulan
 from pengukuran.queries.capaian import BarisCapaian, Ukur
 from pengukuran.queries.indikator import RincianIndikator
 from pengukuran.queries.petak import BarisPetak, KolomBulan, Petak, Sel
+from pengukuran.rules.hitung import Acuan
 from sakip.angka import persen, tulis
 from sakip.bagan import Titik, figur, garis, tabel_deret
 
@@ -90,7 +93,7 @@ def baris_petak(petak: Petak) -> SafeString:
 
 def _baris(baris: BarisPetak, petak: Petak, alamat: str) -> str:
     u = baris.ukuran
-    sel = "".join(_sel(satu, kolom) for satu, kolom in zip(baris.sel, petak.kolom, strict=True))
+    sel = "".join(_sel(satu, kolom.untuk(u.objek_id)) for satu, kolom in zip(baris.sel, petak.kolom, strict=True))
     kepala = f'<a href="{alamat}{u.objek_id}/">{escape(u.uraian)}</a><small>{escape(_rinci(baris))}</small>'
     rasio = " data-r" if u.agregasi == "RASIO" else ""
     return f'<tr data-o="{u.objek_id}"{rasio}><th scope="row">{kepala}</th>{sel}<td class="c" data-c>{tanda_capaian(baris.kini)}</td></tr>'
@@ -98,15 +101,56 @@ def _baris(baris: BarisPetak, petak: Petak, alamat: str) -> str:
 
 def _rinci(baris: BarisPetak) -> str:
     u = baris.ukuran
-    cara = "kumulatif" if u.cara_entri == "KUMULATIF" else AGREGASI[u.agregasi]
     target = f"target {baris.target.teks}" if baris.target.teks else "target belum ada"
-    return " · ".join(filter(None, (u.simbol or u.satuan, cara, ARAH[u.polaritas], target)))
+    return " · ".join(filter(None, (u.simbol or u.satuan, _cara(u), ARAH[u.polaritas], target)))
 
 
-def _sel(sel: Sel | None, kolom: KolomBulan) -> str:
+def _cara(u: Ukuran) -> str:
+    return "kumulatif" if u.cara_entri == "KUMULATIF" else AGREGASI[u.agregasi]
+
+
+def baris_bulan(petak: PetakBulan) -> SafeString:
+    """The rows of one month: name, unit of measure, target to date, the value before, the cell to fill, achievement."""
+    alamat = reverse("pengukuran:isi", args=[petak.tahun, petak.unit_id, 0]).removesuffix("0/")
+    return SafeString("".join(_baris_bulan(satu, petak.tahun, alamat) for satu in petak.baris))
+
+
+def _baris_bulan(baris: BarisBulan, tahun: int, alamat: str) -> str:
+    u = baris.ukuran
+    rinci = " · ".join(filter(None, (u.kode, _cara(u), ARAH[u.polaritas])))
+    rasio = " data-r" if u.agregasi == "RASIO" else ""
+    setahun = "" if baris.bertahap or baris.acuan == Acuan() else "<small>setahun</small>"
+    lama = f"<small>{escape(baris.nama_lalu)}</small>" if baris.lalu and u.frekuensi != "BULANAN" else ""
+    lalu = _aman(baris.lalu.tampil) if baris.lalu else ""
+    return (
+        f'<tr data-o="{u.objek_id}"{rasio}><th scope="row"><a href="{alamat}{u.objek_id}/">{escape(u.uraian)}</a>'
+        f'<small>{escape(rinci)}</small></th><td class="i">{escape(u.simbol or u.satuan)}</td>'
+        f'<td class="i t">{teks_acuan(baris.acuan)}{setahun}</td><td class="i l">{lalu or "–"}{lama}</td>'
+        f'{_sel(baris.sel, baris.kunci)}<td class="c" data-c>{tanda_sampai(baris.ukur)}</td></tr>'
+    )
+
+
+def teks_acuan(acuan: Acuan) -> str:
+    """A target to date as people write it, escaped."""
+    if acuan.nilai is None:
+        return escape(acuan.teks or "–")
+    return tulis(acuan.nilai) if acuan.atas is None else f"{tulis(acuan.nilai)}–{tulis(acuan.atas)}"
+
+
+def tanda_sampai(ukur: Ukur) -> SafeString:
+    """Achievement with its light, and up to when it counts."""
+    if ukur.capaian is None:
+        return tanda_capaian(ukur)
+    bagian = " · ".join(filter(None, (ukur.kategori, ukur.periode)))
+    return SafeString(
+        f'<span class="tanda t-{ukur.lampu.warna}">{persen(ukur.capaian, 1)}</span><small>{escape(bagian)}</small>'
+    )
+
+
+def _sel(sel: Sel | None, kunci: Kunci) -> str:
     if sel is None:
         return '<td class="x" aria-label="tidak jatuh tempo"></td>'
-    kelas = [nama for nama, ya in (("k", kolom.kunci.terkunci), ("s", sel.sementara), ("v", sel.versi > 1)) if ya]
+    kelas = [nama for nama, ya in (("k", kunci.terkunci), ("s", sel.sementara), ("v", sel.versi > 1)) if ya]
     atribut = f' class="{" ".join(kelas)}"' if kelas else ""
     beda = f' data-t="{_aman(sel.teks)}"' if sel.teks != sel.tampil else ""
     return f'<td{atribut} data-p="{sel.periode_id}" data-b="{sel.bulan}" data-v="{sel.versi}"{beda}>{_aman(sel.tampil)}</td>'

@@ -81,7 +81,9 @@ def daftar_halaman(sasaran: Sasaran) -> Iterator[Halaman]:
         yield Halaman("pohon kinerja", pohon.get_absolute_url(), penyusun)
     yield Halaman("pohon kinerja dan capaian", reverse("pengukuran:pohon", args=[tahun, unit]), penyusun)
     yield Halaman("perjanjian", _perjanjian(sasaran).get_absolute_url(), penyusun)
-    yield Halaman("nilai bulanan (petak)", reverse("pengukuran:petak", args=[tahun, unit]), penyusun)
+    petak = reverse("pengukuran:petak", args=[tahun, unit])
+    yield Halaman("nilai bulanan (satu bulan)", f"{petak}?bulan=kini", penyusun)
+    yield Halaman("petak setahun", petak, penyusun)
     yield Halaman(
         "simpan satu nilai", reverse("pengukuran:simpan_sel", args=[tahun, unit]), penyusun, _kiriman_nilai(sasaran)
     )

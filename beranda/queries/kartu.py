@@ -163,7 +163,7 @@ def _komponen(
         ("Pengukuran kinerja", reverse("pengukuran:unit", args=[tahun, unit.pk]), _ukur(ukur, lembar)),
         (
             "Data kinerja",
-            reverse("pengukuran:petak", args=[tahun, unit.pk]),
+            f"{reverse('pengukuran:petak', args=[tahun, unit.pk])}?bulan=kini",
             rules.keadaan_data(lembar, rules.bulan_jatuh_tempo(tahun, hari_ini), unit.f_hari),
         ),
         (

@@ -13,7 +13,7 @@ from datakinerja.queries import Ukuran, kunci_bulan, kunci_periode, nilai_kini, 
 from datakinerja.rules import JENIS_PERIODE, Berat, KeadaanNilai, Kunci, Temuan, nama_periode, periksa_nilai
 from organisasi.models import Pengguna, Periode, Unit
 from pengukuran.actions.proyeksi import tambah_proyeksi, tulis_proyeksi
-from pengukuran.queries.capaian import Ukur, ukur_dari_isi
+from pengukuran.queries.capaian import Ukur, ukur_dari_isi, ukur_kini
 from pengukuran.queries.proyeksi import NilaiObjek, isi_dari_nilai, nilai_objek, proyeksi, proyeksi_objek
 from pengukuran.queries.tahun import InfoTahun, info_periode
 from perjanjian.queries import TargetObjek, target_bulanan
@@ -27,12 +27,16 @@ TAK_DIUKUR = "Indikator ini tidak ada pada rencana atau perjanjian tahun itu."
 
 @dataclass(frozen=True)
 class HasilSimpan:
-    """The stored version, the achievement that follows, and warnings about the value."""
+    """The stored version, the achievement that follows, and warnings about the value.
+
+    kini: to the last period with a value; pada: to the period that was saved.
+    """
 
     nilai: Nilai
     ukuran: Ukuran
     kini: Ukur
     setahun: Ukur
+    pada: Ukur
     peringatan: tuple[str, ...] = ()
 
 
@@ -101,8 +105,8 @@ def simpan_nilai(
         alasan=alasan,
     )
     catatan.nilai[konteks.periode.pk] = nilai
-    kini, setahun = _proyeksikan(konteks, catatan)
-    return HasilSimpan(nilai, konteks.ukuran, kini, setahun, tuple(satu.kalimat for satu in temuan))
+    kini, setahun, pada = _proyeksikan(konteks, catatan)
+    return HasilSimpan(nilai, konteks.ukuran, kini, setahun, pada, tuple(satu.kalimat for satu in temuan))
 
 
 def _kunci_objek(pk: int, unit: int | None) -> ObjekUkur:
@@ -143,8 +147,8 @@ def _konteks(objek: ObjekUkur, periode_id: int) -> _Konteks:
     )
 
 
-def _proyeksikan(konteks: _Konteks, catatan: NilaiObjek) -> tuple[Ukur, Ukur]:
-    """Write the projection of one locked object; gives its achievement to date and for the year."""
+def _proyeksikan(konteks: _Konteks, catatan: NilaiObjek) -> tuple[Ukur, Ukur, Ukur]:
+    """Write the projection of one locked object; gives its achievement to date, for the year, and at the period saved."""
     isi = {periode: isi_dari_nilai(nilai) for periode, nilai in catatan.nilai.items()}
     baris = proyeksi_objek(konteks.ukuran, isi, konteks.target, konteks.info)
     objek = [konteks.ukuran.objek_id]
@@ -152,7 +156,11 @@ def _proyeksikan(konteks: _Konteks, catatan: NilaiObjek) -> tuple[Ukur, Ukur]:
         tulis_proyeksi(objek, konteks.info.tahun, baris)
     else:
         tambah_proyeksi(baris)
-    return ukur_dari_isi(konteks.ukuran, isi, konteks.target, konteks.info)
+    sampai = {satu.id for satu in konteks.info.periode if satu.selesai <= konteks.periode.selesai}
+    pada = ukur_kini(
+        konteks.ukuran, {satu: nilai for satu, nilai in isi.items() if satu in sampai}, konteks.target, konteks.info
+    )
+    return *ukur_dari_isi(konteks.ukuran, isi, konteks.target, konteks.info), pada
 
 
 def periksa_isian(ukuran: Ukuran, periode: Periode, isi: IsiNilai) -> list[Temuan]:

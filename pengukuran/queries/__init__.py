@@ -2,6 +2,7 @@
 
 from datakinerja.queries import KelengkapanBulan, KelengkapanUnit, kelengkapan
 from pengukuran.queries.bacaan import DeretBacaan, deret_bacaan
+from pengukuran.queries.bulan import PetakBulan, lembar_bulan
 from pengukuran.queries.capaian import (
     BarisCapaian,
     CapaianUnit,
@@ -27,6 +28,7 @@ __all__ = [
     "Kelompok",
     "PeriodeTahun",
     "Petak",
+    "PetakBulan",
     "Rerata",
     "RincianIndikator",
     "RingkasCapaian",
@@ -37,6 +39,7 @@ __all__ = [
     "deret_indikator",
     "info_tahun",
     "kelengkapan",
+    "lembar_bulan",
     "lembar_petak",
     "rincian_indikator",
     "ringkasan_kabupaten",

@@ -1,7 +1,7 @@
 """The grid of a unit and year: indicators by months, with locks, versions and achievement."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import BigIntegerField, IntegerField
 from django.utils import timezone
@@ -28,7 +28,10 @@ type SelTercatat = tuple[Isi, int, str]
 
 @dataclass(frozen=True, slots=True)
 class KolomBulan:
-    """A month: whether it is locked and why, the state of its document, whether it is over."""
+    """A month: whether it is locked and why, the state of its document, whether it is over.
+
+    khusus: locks by object id where an opening names single indicators.
+    """
 
     bulan: int
     nama: str
@@ -36,6 +39,11 @@ class KolomBulan:
     status: str
     lembar_id: int | None
     lewat: bool
+    khusus: Mapping[int, Kunci] = field(default_factory=dict)
+
+    def untuk(self, objek_id: int) -> Kunci:
+        """The lock of one object."""
+        return self.khusus.get(objek_id, self.kunci)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +98,25 @@ def lembar_petak(unit: Unit, tahun: int, user: Pengguna) -> Petak:
         unit_id=unit.pk,
         tahun=tahun,
         info=info,
-        kolom=tuple(_kolom(bulan, kunci[bulan], info) for bulan in range(1, 13)),
+        kolom=kolom_bulan(kunci, info),
         baris=tuple(
             _baris(satu, target.get(satu.objek_id), sel.get(satu.objek_id, {}), info, deret[satu.frekuensi])
             for satu in ukuran
         ),
         boleh_isi=user.has_perm("datakinerja.isi", unit),
     )
+
+
+def kolom_bulan(kunci: Mapping[int, KunciBulan], info: InfoTahun) -> tuple[KolomBulan, ...]:
+    """The twelve months."""
+    return tuple(_kolom(bulan, kunci[bulan], info) for bulan in range(1, 13))
+
+
+def bulan_terbuka(kolom: Iterable[KolomBulan]) -> KolomBulan | None:
+    """The month to be filled now: the last that is over and still open, else the first open; None where all are shut."""
+    terbuka = [satu for satu in kolom if not satu.kunci.terkunci and satu.status in {"draf", "dikembalikan"}]
+    lewat = [satu for satu in terbuka if satu.lewat]
+    return lewat[-1] if lewat else (terbuka[0] if terbuka else None)
 
 
 def _kolom(bulan: int, kunci: KunciBulan, info: InfoTahun) -> KolomBulan:
@@ -108,6 +128,7 @@ def _kolom(bulan: int, kunci: KunciBulan, info: InfoTahun) -> KolomBulan:
         status=kunci.status,
         lembar_id=kunci.lembar_id,
         lewat=selesai < timezone.localdate(),
+        khusus=kunci.khusus,
     )
 
 
@@ -143,12 +164,13 @@ def _baris(
 ) -> BarisPetak:
     sel: list[Sel | None] = [None] * 12
     for periode_id, bulan in deret:
-        sel[bulan - 1] = _satu_sel(periode_id, bulan, isi.get(periode_id), ukuran)
+        sel[bulan - 1] = satu_sel(periode_id, bulan, isi.get(periode_id), ukuran)
     kini = ukur_kini(ukuran, {periode: satu[0] for periode, satu in isi.items()}, target, info)
     return BarisPetak(ukuran, target.target if target else Target(), kini, tuple(sel))
 
 
-def _satu_sel(periode_id: int, bulan: int, tercatat: SelTercatat | None, ukuran: Ukuran) -> Sel:
+def satu_sel(periode_id: int, bulan: int, tercatat: SelTercatat | None, ukuran: Ukuran) -> Sel:
+    """A cell with what is recorded for it."""
     if tercatat is None:
         return Sel(periode_id, bulan)
     isi, versi, sifat = tercatat

@@ -38,6 +38,6 @@ def remah_petak(tahun: int, unit: Unit, *akhir: tuple[str, str]) -> Remah:
     """Data kinerja › Nilai bulanan › …"""
     return [
         ("Data kinerja", reverse("datakinerja:indeks")),
-        ("Nilai bulanan", reverse("pengukuran:petak", args=[tahun, unit.pk])),
+        ("Nilai bulanan", f"{reverse('pengukuran:petak', args=[tahun, unit.pk])}?bulan=kini"),
         *akhir,
     ]

@@ -8,47 +8,76 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Validat
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from datakinerja.actions import NilaiTerkunci, NilaiUsang, wadah_bukti
+from datakinerja.rules import nama_periode
 from layanan.actions import simpan_berkas, tautkan
-from organisasi.models import Periode, Unit
+from organisasi.models import Pengguna, Periode, Unit
 from pengukuran.actions import HasilSimpan, IsianDitolak, simpan_banyak, simpan_nilai
 from pengukuran.forms import FormBukti, FormIndikator, baca_banyak, baca_sel
-from pengukuran.gambar import bagan_indikator, baris_petak, ringkas_kunci, tanda_capaian
-from pengukuran.queries import lembar_petak, rincian_indikator
+from pengukuran.gambar import bagan_indikator, baris_bulan, baris_petak, ringkas_kunci, tanda_capaian, tanda_sampai
+from pengukuran.queries import lembar_bulan, lembar_petak, rincian_indikator
 from pengukuran.queries.indikator import BarisPeriode, RincianIndikator, bukti_sel, riwayat_sel, teks_nilai
-from pengukuran.queries.petak import tampil_nilai
+from pengukuran.queries.petak import bulan_terbuka, tampil_nilai
 from pengukuran.rules.isian import IsianSalah
 from pengukuran.views.dasar import ambil_objek, ambil_unit, remah_petak
 from renstra.models import ObjekUkur
 
 DATA = "datakinerja.lihat"
+KINI = "kini"
+BULAN = frozenset(str(nomor) for nomor in range(1, 13))
 
 
 @require_safe
 def petak(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
-    """Indicators by months. Works without script through the links of the rows."""
+    """Indicators by months; with `?bulan=` one month (1-12, or "kini": the one to be filled now).
+
+    Works without script through the links of the rows.
+    """
     unit = ambil_unit(request, DATA)
-    isi = lembar_petak(unit, tahun, request.user)  # type: ignore[arg-type]
-    terbuka = [satu for satu in isi.kolom if not satu.kunci.terkunci and satu.status in {"draf", "dikembalikan"}]
-    lewat = [satu for satu in terbuka if satu.lewat]
-    return render(
-        request,
-        "pengukuran/petak.html",
-        {
-            "judul": f"Nilai bulanan {tahun}",
-            "remah": [*remah_petak(tahun, unit)[:1], ("Nilai bulanan", "")],
-            "tahun": tahun,
-            "unit": unit,
-            "petak": isi,
-            "baris": baris_petak(isi),
-            "terkunci": ringkas_kunci(isi.kolom),
-            "kini": lewat[-1] if lewat else (terbuka[0] if terbuka else None),
-            "hari_ini": timezone.localdate(),
-        },
-    )
+    bulan = request.GET.get("bulan", "")
+    if bulan and bulan != KINI and bulan not in BULAN:
+        raise Http404
+    user: Any = request.user
+    konteks = _sebulan(unit, tahun, user, bulan) if bulan else _setahun(unit, tahun, user)
+    konteks |= {"remah": [*remah_petak(tahun, unit)[:1], ("Nilai bulanan", "")], "tahun": tahun, "unit": unit}
+    return render(request, "pengukuran/petak.html", konteks | {"tab": _tab(tahun, unit, bulan)})
+
+
+def _setahun(unit: Unit, tahun: int, user: Pengguna) -> dict[str, Any]:
+    isi = lembar_petak(unit, tahun, user)
+    return {
+        "judul": f"Nilai bulanan {tahun}",
+        "petak": isi,
+        "baris": baris_petak(isi),
+        "terkunci": ringkas_kunci(isi.kolom),
+        "kini": bulan_terbuka(isi.kolom),
+        "dapat_diajukan": True,
+    }
+
+
+def _sebulan(unit: Unit, tahun: int, user: Pengguna, bulan: str) -> dict[str, Any]:
+    isi = lembar_bulan(unit, tahun, user, None if bulan == KINI else int(bulan))
+    kini = isi.kini
+    return {
+        "judul": f"Nilai {nama_periode('bulan', isi.bulan, tahun)} {tahun}",
+        "petak": isi,
+        "baris": baris_bulan(isi),
+        "kini": kini,
+        "dapat_diajukan": kini and not kini.kunci.terkunci and kini.status in {"draf", "dikembalikan"},
+        "jatuh": sum(satu.sel is not None for satu in isi.baris),
+        "geser": [
+            (kelas, nama_periode("bulan", nomor, tahun), nomor)
+            for kelas, nomor in (("sebelum", isi.bulan - 1), ("sesudah", isi.bulan + 1))
+            if 1 <= nomor <= 12
+        ],
+    }
+
+
+def _tab(tahun: int, unit: Unit, bulan: str) -> list[tuple[str, str, bool]]:
+    alamat = reverse("pengukuran:petak", args=[tahun, unit.pk])
+    return [("Bulan", f"{alamat}?bulan={bulan or KINI}", bool(bulan)), ("Tahun", alamat, not bulan)]
 
 
 @require_POST
@@ -92,6 +121,7 @@ def _hasil(hasil: HasilSimpan) -> dict[str, Any]:
         "isi": teks_nilai(hasil.nilai),
         "tampil": tampil_nilai(hasil.nilai, hasil.ukuran),
         "capaian": tanda_capaian(hasil.kini),
+        "sampai": tanda_sampai(hasil.pada),
         "peringatan": list(hasil.peringatan),
     }
 

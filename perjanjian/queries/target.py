@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import F
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, F, IntegerField, OuterRef, QuerySet
 
 from perjanjian.models import ItemPerjanjian, TargetPeriode
-from perjanjian.queries.isi import target_butir
 from renstra.models import TargetTahunan
 from renstra.queries.berlaku import SAH
-from renstra.queries.pohon import target_dari
-from renstra.rules import Target
+from renstra.rules import Pembanding, Target
+from sakip.siap import Isian, KueriSiap
 
 PK: Final = "PK"
 RENSTRA: Final = "RENSTRA"
@@ -35,7 +35,7 @@ class TargetObjek:
 
 
 def target_bulanan(objek_ids: Iterable[int], tahun: int) -> dict[int, TargetObjek]:
-    """Targets of objects in a year by object id; objects without any target are absent. At most three queries."""
+    """Targets of objects in a year by object id; objects without any target are absent. At most two queries."""
     ids = set(objek_ids)
     hasil = _dari_perjanjian(ids, tahun)
     if sisa := ids - set(hasil):
@@ -45,40 +45,50 @@ def target_bulanan(objek_ids: Iterable[int], tahun: int) -> dict[int, TargetObje
 
 def _dari_perjanjian(ids: set[int], tahun: int) -> dict[int, TargetObjek]:
     """Of several promises on one object the last in order counts: the one that was not taken over from above."""
-    item = {
-        satu.pk: satu
-        for satu in ItemPerjanjian.objects.filter(
-            objek__in=ids, perjanjian__tahun=tahun, perjanjian__status="ditandatangani"
-        ).order_by(F("dari").asc(nulls_last=True), "-id")
-    }
-    periode: dict[int, dict[int, Decimal]] = {}
-    if item:
-        baris = TargetPeriode.objects.filter(item__in=item, nilai__isnull=False).values_list(
-            "item_id", "periode_id", "nilai"
-        )
-        for item_id, periode_id, nilai in baris:
-            periode.setdefault(item_id, {})[periode_id] = nilai
     return {
-        satu.objek_id: TargetObjek(
-            objek_id=satu.objek_id,
-            target=target_butir(satu),
-            sumber=PK,
-            indikator_versi_id=satu.indikator_versi_id,
-            perjanjian_id=satu.perjanjian_id,
-            per_periode=periode.get(pk, {}),
-        )
-        for pk, satu in item.items()
+        objek: TargetObjek(objek, _target(*isi), PK, versi, perjanjian, dict(zip(periode, nilai, strict=True)))
+        for objek, versi, perjanjian, periode, nilai, *isi in _BARIS_ITEM(objek=ids, tahun=tahun)
     }
 
 
 def _dari_rencana(ids: set[int], tahun: int) -> dict[int, TargetObjek]:
-    baris = (
-        TargetTahunan.objects.filter(tahun=tahun, indikator__indikator__objek__in=ids, indikator__versi__status__in=SAH)
-        .annotate(objek=F("indikator__indikator__objek"))
+    baris = _BARIS_RENCANA(objek=ids, tahun=tahun)
+    return {objek: TargetObjek(objek, _target(*isi), RENSTRA, versi) for objek, versi, *isi in baris if objek in ids}
+
+
+_PEMBANDING = {satu.value: satu for satu in Pembanding}
+
+
+def _target(nilai: Decimal | None, bawah: Decimal | None, atas: Decimal | None, teks: str, banding: str) -> Target:
+    return Target(nilai, bawah, atas, teks, _PEMBANDING[banding])
+
+
+def _susun_item() -> QuerySet:
+    bertahap = TargetPeriode.objects.filter(item=OuterRef("pk"), nilai__isnull=False).order_by("periode_id")
+    return (
+        ItemPerjanjian.objects.filter(
+            objek__salah=Isian("objek", BigIntegerField()),
+            perjanjian__tahun=Isian("tahun", IntegerField()),
+            perjanjian__status="ditandatangani",
+        )
+        .annotate(periode=ArraySubquery(bertahap.values("periode_id")), per=ArraySubquery(bertahap.values("nilai")))
+        .order_by(F("dari").asc(nulls_last=True), "-id")
+        .values_list(
+            "objek_id", "indikator_versi_id", "perjanjian_id", "periode", "per",
+            "target_nilai", "target_bawah", "target_atas", "target_teks", "pembanding",
+        )
+    )  # fmt: skip
+
+
+_BARIS_ITEM = KueriSiap(_susun_item)
+_BARIS_RENCANA = KueriSiap(
+    lambda: (
+        TargetTahunan.objects.filter(
+            tahun=Isian("tahun", IntegerField()),
+            indikator__indikator__objek__id__salah=Isian("objek", BigIntegerField()),
+            indikator__versi__status__in=SAH,
+        )
         .order_by("indikator__versi__tanggal", "indikator__versi__nomor")
+        .values_list("indikator__indikator__objek", "indikator_id", "nilai", "bawah", "atas", "teks", "pembanding")
     )
-    return {
-        satu.objek: TargetObjek(satu.objek, target_dari(satu), RENSTRA, satu.indikator_id)
-        for satu in baris
-        if satu.objek in ids
-    }
+)

@@ -10,6 +10,8 @@ const hitung = document.getElementById("petak-hitung");
 const daftarSalah = document.getElementById("petak-salah");
 const samping = document.getElementById("petak-samping");
 const dialog = document.getElementById("petak-dialog");
+const sebulan = petak.classList.contains("sebulan"); // one month: the columns beside it only tell
+const jari = matchMedia("(pointer: coarse), (max-width: 700px)"); // a tap opens the cell, Enter goes on in the next
 const barisSel = [...petak.tBodies[0].rows];
 const kalimatKolom = [...petak.tHead.rows[0].cells].map((th) => th.dataset.kalimat ?? "");
 const tertunda = new Map(Object.entries(bacaSimpanan())); // "objek:periode" -> { isi, terlihat, catatan, kalimat }
@@ -76,11 +78,12 @@ function berikut(td, langkah) {
 /* ---- editing ---- */
 function mulai(td, awal = null) {
   if (sunting || bayangan) return;
-  if (!bisaDiisi(td)) { umumkan(td.dataset.p ? kalimatKolom[td.cellIndex] || "Anda hanya dapat melihat petak ini." : "Tidak jatuh tempo pada bulan ini."); return; }
-  const input = Object.assign(document.createElement("input"), { type: "text", value: awal ?? tertunda.get(alamat(td))?.isi ?? isiSel(td), autocomplete: "off", maxLength: 60 });
+  if (!bisaDiisi(td)) { umumkan(td.dataset.p ? kalimatKolom[td.cellIndex] || "Anda hanya dapat melihat petak ini." : td.classList.contains("x") ? "Tidak jatuh tempo pada bulan ini." : "Kolom ini hanya menerangkan; isi pada kolom bulannya."); return; }
+  const input = Object.assign(document.createElement("input"), { type: "text", value: awal ?? tertunda.get(alamat(td))?.isi ?? isiSel(td), autocomplete: "off", maxLength: 60, enterKeyHint: "next" });
   input.setAttribute("aria-label", namaSel(td));
   sunting = { td, input, asal: isiSel(td) };
   td.append(input);
+  td.removeAttribute("tabindex"); // the field stands for the cell until it is left
   input.focus();
   if (awal === null) input.select();
   input.addEventListener("blur", () => selesai(true));
@@ -91,6 +94,7 @@ function selesai(pakai) {
   const teks = input.value.trim();
   sunting = null;
   input.remove();
+  td.tabIndex = td === kini ? 0 : -1;
   if (pakai && (teks !== asal || tertunda.has(alamat(td)))) isi(td, teks);
 }
 async function isi(td, teks, lain = {}) {
@@ -142,7 +146,8 @@ function tersimpan(td, data) {
   tulisSimpanan();
   pasang(td, data);
   const c = td.parentElement.querySelector("td[data-c]");
-  if (data.capaian && c) c.innerHTML = data.capaian; // made and escaped by the server
+  const capaian = sebulan ? data.sampai : data.capaian;
+  if (capaian && c) c.innerHTML = capaian; // made and escaped by the server
   tandai(td, "ok");
   umumkan([`${namaSel(td)}: ${data.tampil || "dikosongkan"} tersimpan.`, ...(data.peringatan ?? [])].join(" "));
   if (td === kini) tampilkan(td);
@@ -194,6 +199,7 @@ async function tanyaSebab(td) {
 
 /* ---- paste a block ---- */
 async function tempel(td, teks) {
+  if (td.matches(".i, .c")) { umumkan("Tempel pada kolom bulannya; kolom ini hanya menerangkan."); return; }
   const blok = bacaBlok(teks);
   if (blok.length === 1 && blok[0].length === 1) { if (bisaDiisi(td)) isi(td, blok[0][0]); return; }
   const sel = [];
@@ -283,7 +289,11 @@ petak.addEventListener("keydown", (acara) => {
       acara.preventDefault();
       const asal = sunting.td;
       selesai(true);
-      pilih((acara.key === "Enter" ? tetangga(asal, acara.shiftKey ? -1 : 1, 0) : berikut(asal, acara.shiftKey ? -1 : 1)) ?? asal);
+      const langsung = acara.key === "Enter" && jari.matches;
+      const turun = acara.shiftKey ? -1 : 1;
+      const tujuan = (acara.key === "Enter" && !langsung ? tetangga(asal, turun, 0) : berikut(asal, turun)) ?? asal;
+      pilih(tujuan);
+      if (langsung && tujuan !== asal) mulai(tujuan);
     } else if (acara.key === "Escape") {
       const asal = sunting.td;
       selesai(false);
@@ -311,7 +321,7 @@ petak.addEventListener("focusin", ({ target }) => {
   const kalimat = td.dataset.kalimat ?? (td.classList.contains("k") ? kalimatKolom[td.cellIndex] : "");
   if (kalimat) umumkan(kalimat);
 });
-petak.addEventListener("click", ({ target }) => { const td = target.closest("td"); if (td && target.tagName !== "INPUT" && !sunting) pilih(td); });
+petak.addEventListener("click", ({ target }) => { const td = target.closest("td"); if (!td || target.tagName === "INPUT" || sunting) return; pilih(td); if (jari.matches && bisaDiisi(td)) mulai(td); });
 petak.addEventListener("dblclick", ({ target }) => { const td = target.closest("td"); if (td && target.tagName !== "INPUT") mulai(td); });
 document.addEventListener("paste", (acara) => {
   if (sunting || !kini || !bolehIsi || !petak.contains(document.activeElement)) return;
@@ -330,13 +340,14 @@ for (const tr of barisSel) for (const td of [...tr.cells].slice(1)) td.tabIndex 
 const terbuka = barisSel.flatMap((tr) => [...tr.cells]).find((td) => bisaDiisi(td) && !td.textContent.trim());
 pilih(terbuka ?? barisSel[0]?.cells[1], false);
 kini?.scrollIntoView({ block: "nearest", inline: "nearest" });
+const lain = [...tertunda.keys()].filter((kunci) => !cari(kunci)).length; // typed in cells that this view does not show
 for (const [kunci, satu] of tertunda) {
   const td = cari(kunci);
   if (!bisaDiisi(td)) { if (td) { tandai(td, "salah", `Isian “${satu.isi}” belum terkirim: ${kalimatKolom[td.cellIndex]}`); } continue; }
   td.textContent = satu.isi;
   tandai(td, satu.kalimat ? "salah" : "antre", satu.kalimat ?? "");
 }
-if (tertunda.size) umumkan(`${tertunda.size} isian dari kunjungan sebelumnya sedang dikirim.`);
+if (tertunda.size) umumkan([tertunda.size > lain ? `${tertunda.size - lain} isian dari kunjungan sebelumnya sedang dikirim.` : "", lain ? `${lain} isian bulan lain belum terkirim; buka tampilan Tahun untuk mengirimnya.` : ""].join(" ").trim());
 kirimSemua();
 addEventListener("online", kirimSemua);
 setInterval(() => { if (petak.querySelector('td[data-s="antre"]') && navigator.onLine && !document.getElementById("dialog-sesi")?.open) kirimSemua(); }, 10_000);

@@ -158,6 +158,7 @@ HALAMAN = [
     Halaman("data-pembukaan-rinci", ukur.pembukaan, Peran.BAGIAN_ORGANISASI),
     Halaman("data-pembukaan-minta", ukur.unit("datakinerja:minta_pembukaan", opd), Peran.PENYUSUN),
     Halaman("petak", ukur.unit("pengukuran:petak", opd), Peran.PENYUSUN, batas=400_000),
+    Halaman("petak-bulan", lambda: ukur.unit("pengukuran:petak", opd)() + "?bulan=kini", Peran.PENYUSUN, batas=200_000),
     Halaman("petak-isi", ukur.objek("pengukuran:isi", opd), Peran.PENYUSUN),
     Halaman("petak-sel", ukur.objek("pengukuran:sel", opd, periode=True), Peran.PENYUSUN),
     Halaman("capaian-unit", ukur.unit("pengukuran:unit", opd), Peran.PENYUSUN),

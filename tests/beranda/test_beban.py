@@ -25,7 +25,8 @@ from tests import basis_data, pabrik
 OPD, TAHUN, INDIKATOR = 2, 3, 20
 BARIS = (
     "halaman kosong (acuan)", "beranda", "kartu OPD", "kabupaten", "pencarian", "struktur", "kotak tugas", "versi renstra",
-    "periksa rencana OPD", "periksa rencana kabupaten", "pohon kinerja dan capaian", "perjanjian", "nilai bulanan (petak)", "simpan satu nilai", "lembar verifikasi", "capaian unit", "capaian kabupaten",
+    "periksa rencana OPD", "periksa rencana kabupaten", "pohon kinerja dan capaian", "perjanjian", "nilai bulanan (satu bulan)", "petak setahun",
+    "simpan satu nilai", "lembar verifikasi", "capaian unit", "capaian kabupaten",
     "laporan unit", "LKE", "evaluasi kabupaten",
 )  # fmt: skip
 

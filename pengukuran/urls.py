@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:tahun>/", unit.kabupaten, name="kabupaten"),
     path("<int:tahun>/<int:unit_id>/", unit.unit, name="unit"),
     path("<int:tahun>/<int:unit_id>/indikator/<int:objek_id>/", unit.indikator, name="indikator"),
+    path("<int:tahun>/<int:unit_id>/kelompok/<int:objek_id>/", unit.kelompok, name="kelompok"),
     path("<int:tahun>/<int:unit_id>/pohon/", pohon.pohon, name="pohon"),
     path("<int:tahun>/<int:unit_id>/petak/", petak.petak, name="petak"),
     path("<int:tahun>/<int:unit_id>/petak/sel/", petak.simpan_sel, name="simpan_sel"),

@@ -11,6 +11,7 @@ from pengukuran.queries.capaian import (
     Ukur,
     capaian_unit,
     deret_indikator,
+    kelompok_objek,
 )
 from pengukuran.queries.indikator import RincianIndikator, rincian_indikator
 from pengukuran.queries.kabupaten import RingkasCapaian, ringkasan_kabupaten, sedang_disegarkan
@@ -39,6 +40,7 @@ __all__ = [
     "deret_indikator",
     "info_tahun",
     "kelengkapan",
+    "kelompok_objek",
     "lembar_bulan",
     "lembar_petak",
     "rincian_indikator",

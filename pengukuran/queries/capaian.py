@@ -7,6 +7,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from django.db.models import BigIntegerField, IntegerField
+
+from datakinerja.models import Nilai
 from datakinerja.queries import Ukuran, ukuran_objek, ukuran_unit
 from organisasi.models import Unit
 from pengukuran.models import Capaian
@@ -24,9 +27,28 @@ from pengukuran.rules.hitung import TAK_BERLAKU, Acuan, Isi, Realisasi, realisas
 from perjanjian.queries import TargetObjek, target_bulanan
 from renstra.rules import Agregasi, Polaritas, Target
 from sakip import angka
+from sakip.siap import Isian, KueriSiap
 
-# What a stored row gives: period, realised value, why it has none, text, definition.
-_KOLOM = ("objek_id", "periode__jenis", "periode__nomor", "realisasi", "sebab", "nilai__teks", "dasar")
+# What a stored row gives: period, realised value, why it has none, definition, and the value that it ends with.
+_KOLOM = ("objek_id", "periode__jenis", "periode__nomor", "realisasi", "sebab", "dasar", "nilai_id")
+_BARIS_CAPAIAN = KueriSiap(
+    lambda: (
+        Capaian.objects.filter(
+            objek__salah=Isian("objek", BigIntegerField()), periode__tahun=Isian("tahun", IntegerField())
+        )
+        .order_by("objek_id", "periode__jenis", "-periode__selesai")
+        .distinct("objek_id", "periode__jenis")
+        .values_list(*_KOLOM)
+    )
+)
+_BARIS_TEKS = KueriSiap(
+    lambda: (
+        Nilai.objects.filter(id__salah=Isian("nilai", BigIntegerField()))
+        .exclude(teks="")
+        .order_by()
+        .values_list("pk", "teks")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +150,7 @@ def susun_capaian(unit_id: int, tahun: int, info: InfoTahun | None, baris: list[
     """Rows in plan order as groups with their roll-ups."""
     kelompok = tuple(
         Kelompok(*kunci, anggota, _rerata([s.kini for s in anggota], info), _rerata([s.setahun for s in anggota], info))
-        for kunci, isi in groupby(baris, key=lambda satu: (satu.simpul_jenis, satu.simpul_kode, satu.simpul_uraian))
+        for kunci, isi in groupby(baris, key=_simpul)
         if (anggota := tuple(isi))
     )
     return CapaianUnit(
@@ -141,8 +163,26 @@ def susun_capaian(unit_id: int, tahun: int, info: InfoTahun | None, baris: list[
     )
 
 
+def _simpul(satu: BarisCapaian | Ukuran) -> tuple[str, str, str]:
+    """What an indicator is grouped by."""
+    return (satu.simpul_jenis, satu.simpul_kode, satu.simpul_uraian)
+
+
+def kelompok_objek(unit: Unit, tahun: int, objek_id: int) -> Kelompok | None:
+    """The group that an object of the unit belongs to, None where it does not count in the year. Queries as of the unit,
+    for the rows of the group alone."""
+    info = info_tahun(tahun)
+    ukuran = ukuran_unit(unit.pk, tahun) if info else []
+    satu = next((satu for satu in ukuran if satu.objek_id == objek_id), None)
+    if info is None or satu is None:
+        return None
+    semua = (list(isi) for _, isi in groupby(ukuran, key=_simpul))
+    milik = next(isi for isi in semua if satu in isi)
+    return susun_capaian(unit.pk, tahun, info, susun_baris(milik, info)).kelompok[0]
+
+
 def susun_baris(ukuran: list[Ukuran], info: InfoTahun) -> list[BarisCapaian]:
-    """Rows of objects of one year, from the stored realisations and the targets of now. Four queries."""
+    """Rows of objects of one year, from the stored realisations and the targets of now. At most four queries."""
     target = target_bulanan([satu.objek_id for satu in ukuran], info.tahun)
     tersimpan = _tersimpan(ukuran, info)
     return [_baris(satu, target.get(satu.objek_id), tersimpan.get(satu.objek_id, {}), info) for satu in ukuran]
@@ -151,17 +191,13 @@ def susun_baris(ukuran: list[Ukuran], info: InfoTahun) -> list[BarisCapaian]:
 def _tersimpan(ukuran: list[Ukuran], info: InfoTahun) -> dict[int, dict[str, tuple[Any, ...]]]:
     """Per object: the last stored row of each kind of period; rows of an outdated definition are computed afresh."""
     dasar = {satu.objek_id: definisi_dari(satu).dasar for satu in ukuran}
-    baris = (
-        Capaian.objects.filter(objek__in=list(dasar), periode__tahun=info.tahun)
-        .order_by("objek_id", "periode__jenis", "-periode__selesai")
-        .distinct("objek_id", "periode__jenis")
-        .values_list(*_KOLOM)
-    )
+    baris = _BARIS_CAPAIAN(objek=dasar, tahun=info.tahun)
+    teks = dict(_BARIS_TEKS(nilai={nilai for *_, nilai in baris if nilai}))
     hasil: dict[int, dict[str, tuple[Any, ...]]] = {}
     usang: set[int] = set()
-    for objek_id, jenis, *sisa in baris:
-        hasil.setdefault(objek_id, {})[jenis] = tuple(sisa)
-        if sisa[-1] != dasar[objek_id]:
+    for objek_id, jenis, nomor, realisasi, sebab, milik, nilai in baris:
+        hasil.setdefault(objek_id, {})[jenis] = (nomor, realisasi, sebab, teks.get(nilai, ""), milik)
+        if milik != dasar[objek_id]:
             usang.add(objek_id)
     return hasil | _hitung_langsung([satu for satu in ukuran if satu.objek_id in usang], info)
 

@@ -19,6 +19,12 @@ def label_simpul(jenis: str) -> str:
 
 
 @register.simple_tag
+def kelompok_terbuka(kelompok: Kelompok, utuh: bool, buka: str) -> bool:
+    """Whether a folded group is shown open: all are, or the object `buka` belongs to it."""
+    return utuh or any(str(satu.objek_id) == buka for satu in kelompok.baris)
+
+
+@register.simple_tag
 def baris_capaian(kelompok: Kelompok, tahun: int, unit_id: int) -> SafeString:
     """Rows of a group of indicators."""
     return gambar.baris_capaian(kelompok.baris, tahun, unit_id)

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,11 +15,15 @@ from pengukuran.queries import (
     capaian_unit,
     deret_bacaan,
     info_tahun,
+    kelompok_objek,
     rincian_indikator,
     ringkasan_kabupaten,
     sedang_disegarkan,
 )
 from pengukuran.views.dasar import ambil_objek, ambil_unit, remah_unit
+
+# Up to so many indicators the page shows all of them at once.
+BATAS_UTUH = 40
 
 
 @require_safe
@@ -56,17 +61,37 @@ def kabupaten(request: HttpRequest, tahun: int) -> HttpResponse:
 
 @require_safe
 def unit(request: HttpRequest, tahun: int, unit_id: int) -> HttpResponse:
-    """Achievement of a unit, grouped by what the plan wants to reach."""
+    """Achievement of a unit, grouped by what the plan wants to reach; a large one with its groups folded.
+
+    `?buka=` opens the group of that object, `?semua=` all.
+    """
     satu = ambil_unit(request)
+    capaian = capaian_unit(satu, tahun)
+    lipat = len(capaian.baris) > BATAS_UTUH
     isi = {
         "judul": f"Capaian kinerja {tahun}",
         "remah": [*remah_unit(tahun, satu)[:1], (str(satu), "")],
         "tahun": tahun,
         "unit": satu,
-        "capaian": capaian_unit(satu, tahun),
+        "capaian": capaian,
+        "lipat": lipat,
+        "utuh": not lipat or "semua" in request.GET,
+        "buka": request.GET.get("buka", ""),
         "boleh_isi": request.user.has_perm("datakinerja.lihat", satu),
     }
     return render(request, "pengukuran/unit.html", isi)
+
+
+@require_safe
+def kelompok(request: HttpRequest, tahun: int, unit_id: int, objek_id: int) -> HttpResponse:
+    """The rows of the group that an object belongs to, as htmx asks for them; without script the page, opened there."""
+    satu = ambil_unit(request)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(f"{reverse('pengukuran:unit', args=[tahun, unit_id])}?buka={objek_id}#k-{objek_id}")
+    milik = kelompok_objek(satu, tahun, objek_id)
+    if milik is None:
+        raise Http404
+    return render(request, "pengukuran/_kelompok.html", {"tahun": tahun, "unit": satu, "kelompok": milik})
 
 
 @require_safe

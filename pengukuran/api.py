@@ -68,7 +68,11 @@ def _ukur(ukur: Ukur) -> dict[str, Any]:
 class DeretView(APIView):
     """Five years of an indicator in one of three readings: `baca` is `tanggal` (default), `kini`, or `ulang`."""
 
-    @extend_schema(parameters=[OpenApiParameter("baca", enum=list(Bacaan))], responses=OpenApiTypes.OBJECT)
+    @extend_schema(
+        operation_id="v1_pengukuran_deret",
+        parameters=[OpenApiParameter("baca", enum=list(Bacaan))],
+        responses=OpenApiTypes.OBJECT,
+    )
     def get(self, request: Request, tahun: int, unit_id: int, objek_id: int) -> Response:
         unit = get_object_or_404(Unit, pk=unit_id)
         if not request.user.has_perm("pengukuran.lihat", unit):

@@ -15,7 +15,9 @@ TAUTAN = re.compile(r"\]\((/[^)#?]*)")
 # Addresses without a page of their own: files, parts of a page, and what explains itself.
 BUKAN_HALAMAN = {
     "renstra:templat", "renstra:ekspor", "perjanjian:pdf", "pelaporan:pdf", "evaluasi:lhe", "evaluasi:instrumen_isi",
-    "layanan:dokumen_unduh", "layanan:pekerjaan_hasil", "layanan:pekerjaan_kemajuan", "organisasi:cabang",
+    "renstra:iku_pdf", "renstra:iku_xlsx", "renstra:pohon_svg", "renstra:pohon_pdf", "renstra:pohon_xlsx", "renstra:temuan",
+    "renstra:cabang", "perjanjian:aksi_pdf", "perjanjian:aksi_xlsx", "datakinerja:mutu_lembar", "pengukuran:kelompok",
+    "beranda:langganan", "layanan:dokumen_unduh", "layanan:pekerjaan_hasil", "layanan:pekerjaan_kemajuan", "organisasi:cabang",
     "organisasi:konteks", "layanan:panduan", "layanan:panduan_halaman", "gaya", "sehat", "skema",
 }  # fmt: skip
 BUKAN_MILIK_KITA = ("api/v1/", "admin/", "akun/", "sesi/")

@@ -19,7 +19,7 @@ from perjanjian.models import ItemPerjanjian, Perjanjian, ProgramPerjanjian
 from perjanjian.queries.alih import akhir_jabatan
 from perjanjian.queries.atasan import para_pihak
 from perjanjian.rules import ALUR
-from renstra.queries import rencana_tahun
+from renstra.queries import rencana_untuk_perjanjian
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def alihkan(perjanjian: Perjanjian, *, ke: Unit, by: Pengguna, pada: dt.date | N
     kepala = jabatan_kepala(ke, pada)
     if kepala is None:
         raise ValidationError("Unit penerus belum mempunyai jabatan kepala. Catat di menu Jabatan & pemangku.")
-    if rencana_tahun(ke, perjanjian.tahun_id):
+    if rencana_untuk_perjanjian(ke, perjanjian.tahun_id):
         baru = buat_dari_rencana(unit=ke, tahun=perjanjian.tahun_id, jabatan=kepala, by=by, pada=pada)
     else:
         baru = _dari_lama(perjanjian, ke, kepala, by, pada)

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from organisasi.models import Unit, VersiJabatan, VersiUnit
 from perjanjian.rules import Jenjang, Program, jenjang
 from renstra.models import IndikatorVersi, Pagu, Simpul, TargetTahunan, VersiRencana
-from renstra.queries import rencana_tahun
+from renstra.queries import rencana_untuk_perjanjian
 from renstra.queries.anggaran import anggaran_berlaku
 from renstra.queries.pohon import target_dari
 from renstra.rules import Target
@@ -49,12 +49,12 @@ def bahan_perjanjian(
     kepala: bool = True,
     memimpin_tim: bool = False,
 ) -> Bahan:
-    """Indicators, targets and programmes that the plan in force gives to the head of a unit, or to another position.
+    """Indicators, targets and programmes that the plan of the year (Renja, else the medium-term one) gives to the head of a unit, or to another position.
 
     A position that leads no OPD promises the indicators it is named responsible for. Source: PermenPANRB 53/2014.
     """
     tingkat = jenjang(jabatan.eselon if jabatan else "", kepala_opd=kepala, memimpin_tim=memimpin_tim)
-    versi = rencana_tahun(unit, tahun)
+    versi = rencana_untuk_perjanjian(unit, tahun)
     if versi is None:
         return Bahan(None, tingkat)
     indikator = _indikator(

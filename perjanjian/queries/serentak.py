@@ -12,7 +12,7 @@ from perjanjian.queries.cakupan import jabatan_pada_unit
 from perjanjian.queries.turun import LEWAT
 from perjanjian.rules import jenjang, tanggal_acuan
 from renstra.models import IndikatorVersi
-from renstra.queries import rencana_tahun
+from renstra.queries import rencana_untuk_perjanjian
 from sakip.pilihan import Pilihan
 
 URUTAN = {nilai: nomor for nomor, nilai in enumerate(Eselon.values)}
@@ -44,7 +44,7 @@ def pratinjau_serentak(unit: Unit, tahun: int, hari_ini: dt.date, sumber: Sumber
         Perjanjian.objects.filter(tahun=tahun).exclude(status__in=LEWAT).values_list("jabatan_id", "status")
     )
     indikator = _indikator(unit, tahun) if sumber is Sumber.RENCANA else _tahun_lalu(tahun, milik)
-    ada_rencana = rencana_tahun(unit, tahun) is not None
+    ada_rencana = rencana_untuk_perjanjian(unit, tahun) is not None
     hasil: list[BarisSerentak] = []
     menyusul = set(berjanji)
     urut = sorted((p for k in milik if (p := peta.pihak(k))), key=lambda p: (_kedalaman(p, peta), p.jabatan.nama))
@@ -67,7 +67,7 @@ def _kedalaman(pihak: ParaPihak, peta: object) -> int:
 
 def _indikator(unit: Unit, tahun: int) -> Counter[tuple[int | None, str]]:
     """How many indicators of the plan in force name a position, by position and kind of node; None: named nobody."""
-    versi = rencana_tahun(unit, tahun)
+    versi = rencana_untuk_perjanjian(unit, tahun)
     if versi is None:
         return Counter()
     return Counter(IndikatorVersi.objects.filter(versi=versi).values_list("penanggung_jawab_id", "simpul__jenis"))

@@ -12,7 +12,8 @@ from organisasi.models import Delegasi, Pengguna, Tahun, Unit
 from perjanjian import actions
 from perjanjian.models import Perjanjian
 from perjanjian.queries import isi_perjanjian
-from renstra.models import VersiRencana
+from renstra.actions import buat_turunan
+from renstra.models import TargetTahunan, VersiRencana
 from tests import pabrik
 from tests.perjanjian.pabrik import PADA, TAHUN, buat_rencana
 
@@ -28,6 +29,17 @@ def test_dibuat_dari_rencana_yang_berlaku(perjanjian: Perjanjian, rencana: Versi
     assert perjanjian.pihak_pertama.pegawai.nama == "Kepala Contoh"
     assert perjanjian.pihak_kedua is not None
     assert perjanjian.pihak_kedua.pegawai.nama == "Bupati Contoh"
+
+
+def test_renja_yang_ditetapkan_mendahului_renstra(
+    rencana: VersiRencana, dinkes: Unit, tahun2026: Tahun, operator: Pengguna, kepala: Pengguna, bupati: Pengguna
+) -> None:
+    renja = buat_turunan(rencana, jenis="RENJA", tahun=TAHUN, by=operator)
+    TargetTahunan.objects.filter(indikator__versi=renja, teks="72,50").update(teks="73", nilai=73)
+    VersiRencana.objects.filter(pk=renja.pk).update(status="ditetapkan", tanggal=dt.date(2025, 7, 14))
+    satu = actions.buat_dari_rencana(unit=dinkes, tahun=TAHUN, by=operator, pada=PADA)
+    assert satu.rencana == renja
+    assert satu.item.first().target_teks == "73"
 
 
 def test_membuat_dua_kali_menghasilkan_satu(perjanjian: Perjanjian, dinkes: Unit, operator: Pengguna) -> None:

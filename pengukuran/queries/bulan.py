@@ -7,16 +7,24 @@ from typing import Any
 from django.db.models import BigIntegerField
 from django.utils import timezone
 
-from datakinerja.models import Nilai
 from datakinerja.queries import KunciBulan, Ukuran, kunci_bulan, ukuran_unit
-from datakinerja.rules import KeadaanNilai, Kunci
+from datakinerja.rules import Kunci
 from organisasi.models import Pengguna, Unit
 from pengukuran.models import Capaian
 from pengukuran.queries.capaian import Ukur, susun_ukur
-from pengukuran.queries.petak import KolomBulan, Sel, bulan_terbuka, kolom_bulan, satu_sel
+from pengukuran.queries.petak import (
+    KolomBulan,
+    Sel,
+    SelTercatat,
+    bulan_terbuka,
+    kolom_bulan,
+    kueri_sel,
+    satu_sel,
+    sel_tercatat,
+)
 from pengukuran.queries.proyeksi import acuan_periode, definisi_dari, isi_nilai, proyeksi_objek
 from pengukuran.queries.tahun import InfoTahun, PeriodeTahun, info_tahun
-from pengukuran.rules.hitung import TAK_BERLAKU, Acuan, Isi, Realisasi
+from pengukuran.rules.hitung import TAK_BERLAKU, Acuan, Realisasi
 from perjanjian.queries import TargetObjek, target_bulanan
 from sakip.siap import Isian, KueriSiap
 
@@ -116,7 +124,7 @@ def _satu(
     periode: PeriodeBulan,
     kunci: Kunci,
     target: TargetObjek | None,
-    nilai: dict[tuple[int, int], tuple[Isi, int, str]],
+    nilai: dict[tuple[int, int], SelTercatat],
     capaian: dict[tuple[int, int], Simpanan],
     info: InfoTahun,
 ) -> BarisBulan:
@@ -156,12 +164,9 @@ def _ukur(
     return susun_ukur(satu, "", acuan, Realisasi(), info)
 
 
-def _nilai(objek: list[int], periode: Collection[int]) -> dict[tuple[int, int], tuple[Isi, int, str]]:
+def _nilai(objek: list[int], periode: Collection[int]) -> dict[tuple[int, int], SelTercatat]:
     """The newest version of each value by object and period. One query."""
-    return {
-        (objek_id, periode_id): (Isi(pk, _KEADAAN[keadaan], *isi), versi, sifat)
-        for objek_id, periode_id, versi, sifat, pk, keadaan, *isi in _BARIS_NILAI(objek=objek, periode=periode)
-    }
+    return dict(sel_tercatat(_BARIS_NILAI(objek=objek, periode=periode)))
 
 
 def _capaian(ukuran: list[Ukuran], periode: Collection[int], info: InfoTahun) -> dict[tuple[int, int], Simpanan]:
@@ -196,19 +201,7 @@ def _hitung(ukuran: Iterable[Ukuran], periode: Collection[int], info: InfoTahun)
     return hasil
 
 
-_KEADAAN = {satu.value: satu for satu in KeadaanNilai}
-_BARIS_NILAI = KueriSiap(
-    lambda: (
-        Nilai.objects.filter(
-            objek__salah=Isian("objek", BigIntegerField()), periode__salah=Isian("periode", BigIntegerField())
-        )
-        .order_by("objek_id", "periode_id", "-versi")
-        .distinct("objek_id", "periode_id")
-        .values_list(
-            "objek_id", "periode_id", "versi", "sifat", "pk", "keadaan", "nilai", "pembilang", "penyebut", "teks"
-        )
-    )
-)
+_BARIS_NILAI = kueri_sel(periode__salah=Isian("periode", BigIntegerField()))
 _BARIS_CAPAIAN = KueriSiap(
     lambda: (
         Capaian.objects.filter(

@@ -1,7 +1,8 @@
 """The grid of a unit and year: indicators by months, with locks, versions and achievement."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import BigIntegerField, IntegerField
 from django.utils import timezone
@@ -135,24 +136,33 @@ def _kolom(bulan: int, kunci: KunciBulan, info: InfoTahun) -> KolomBulan:
 def _sel(objek: list[int], info: InfoTahun) -> dict[int, dict[int, SelTercatat]]:
     """The newest version of each value by object and period. One query."""
     hasil: dict[int, dict[int, SelTercatat]] = {satu: {} for satu in objek}
-    for objek_id, periode_id, versi, sifat, pk, keadaan, *isi in _BARIS_SEL(objek=objek, tahun=info.tahun):
-        hasil[objek_id][periode_id] = (Isi(pk, _KEADAAN[keadaan], *isi), versi, sifat)
+    for (objek_id, periode_id), tercatat in sel_tercatat(_BARIS_SEL(objek=objek, tahun=info.tahun)):
+        hasil[objek_id][periode_id] = tercatat
     return hasil
 
 
-_KEADAAN = {satu.value: satu for satu in KeadaanNilai}
-_BARIS_SEL = KueriSiap(
-    lambda: (
-        Nilai.objects.filter(
-            objek__salah=Isian("objek", BigIntegerField()), periode__tahun=Isian("tahun", IntegerField())
-        )
-        .order_by("objek_id", "periode_id", "-versi")
-        .distinct("objek_id", "periode_id")
-        .values_list(
-            "objek_id", "periode_id", "versi", "sifat", "pk", "keadaan", "nilai", "pembilang", "penyebut", "teks"
+def sel_tercatat(baris: Iterable[tuple[Any, ...]]) -> Iterator[tuple[tuple[int, int], SelTercatat]]:
+    """Rows of `kueri_sel` by object and period."""
+    for objek_id, periode_id, versi, sifat, pk, keadaan, *isi in baris:
+        yield (objek_id, periode_id), (Isi(pk, _KEADAAN[keadaan], *isi), versi, sifat)
+
+
+def kueri_sel(**syarat: Isian) -> KueriSiap:
+    """The newest version of each value of the objects given as `objek`, with the columns that a cell shows."""
+    return KueriSiap(
+        lambda: (
+            Nilai.objects.filter(objek__salah=Isian("objek", BigIntegerField()), **syarat)
+            .order_by("objek_id", "periode_id", "-versi")
+            .distinct("objek_id", "periode_id")
+            .values_list(
+                "objek_id", "periode_id", "versi", "sifat", "pk", "keadaan", "nilai", "pembilang", "penyebut", "teks"
+            )
         )
     )
-)
+
+
+_KEADAAN = {satu.value: satu for satu in KeadaanNilai}
+_BARIS_SEL = kueri_sel(periode__tahun=Isian("tahun", IntegerField()))
 
 
 def _baris(

@@ -92,50 +92,63 @@ def _selisih(hasil: HasilOpd | None, jalan: JalanBerikut | None) -> Decimal | No
     return None if batas is None else batas - hasil.nilai
 
 
-def _fakta() -> QuerySet:
-    """A single query however many components there are."""
-    tahun = Isian("tahun", IntegerField())
-    rencana = (
+_TAHUN = Isian("tahun", IntegerField())
+
+
+def _rencana() -> QuerySet:
+    return (
         VersiRencana.objects.filter(
             dokumen__unit=OuterRef("pk"),
             dokumen__jenis__in=MENENGAH,
-            dokumen__tahun_awal__lte=tahun,
-            dokumen__tahun_akhir__gte=tahun,
+            dokumen__tahun_awal__lte=_TAHUN,
+            dokumen__tahun_akhir__gte=_TAHUN,
         )
         .exclude(status="diganti")
         .order_by("-status", "-nomor")
         .annotate(jumlah=Count("indikator"))
         .values(isi=JSONObject(status="status", sebutan="sebutan", tanggal="tanggal", indikator="jumlah"))
     )
-    pk = (
-        Perjanjian.objects.filter(
-            unit=OuterRef("pk"), tahun=tahun, jabatan__versi__unit=OuterRef("pk"), jabatan__versi__kepala=True
-        )
+
+
+def _perjanjian() -> QuerySet:
+    kepala = {"jabatan__versi__unit": OuterRef("pk"), "jabatan__versi__kepala": True}
+    return (
+        Perjanjian.objects.filter(unit=OuterRef("pk"), tahun=_TAHUN, **kepala)
         .exclude(status="diganti")
         .order_by("-versi")
         .values(isi=JSONObject(status="status", tanggal="tanggal", versi="versi"))
     )
-    lembar = (
-        LembarData.objects.filter(unit=OuterRef("pk"), periode__tahun=tahun, periode__jenis="bulan")
+
+
+def _lembar() -> QuerySet:
+    return (
+        LembarData.objects.filter(unit=OuterRef("pk"), periode__tahun=_TAHUN, periode__jenis="bulan")
         .order_by()
         .values("unit")
         .annotate(isi=JSONObject(**{nama: Count("pk", filter=Q(status=nama)) for nama in LembarData.alur.status}))
         .values("isi")
     )
-    laporan = (
-        Laporan.objects.filter(unit=OuterRef("pk"), tahun=tahun, jenis="LKJIP")
+
+
+def _laporan() -> QuerySet:
+    return (
+        Laporan.objects.filter(unit=OuterRef("pk"), tahun=_TAHUN, jenis="LKJIP")
         .order_by("-versi")
         .values(isi=JSONObject(status="status", tanggal="tanggal"))
     )
-    hari = Tenggat.objects.filter(tahun=tahun, kegiatan=KegiatanTenggat.DATA_BULANAN).values(h=F("hari"))
+
+
+def _fakta() -> QuerySet:
+    """A single query however many components there are."""
+    hari = Tenggat.objects.filter(tahun=_TAHUN, kegiatan=KegiatanTenggat.DATA_BULANAN).values(h=F("hari"))
     return (
         Unit.objects.filter(pk=Isian("unit", BigIntegerField()))
         .dengan_nama(Isian("tanggal", DateField()))
         .annotate(
-            f_rencana=Subquery(rencana[:1]),
-            f_pk=Subquery(pk[:1]),
-            f_lembar=Subquery(lembar[:1]),
-            f_laporan=Subquery(laporan[:1]),
+            f_rencana=Subquery(_rencana()[:1]),
+            f_pk=Subquery(_perjanjian()[:1]),
+            f_lembar=Subquery(_lembar()[:1]),
+            f_laporan=Subquery(_laporan()[:1]),
             f_hari=Subquery(hari[:1]),
         )
         .values_list(*FaktaUnit._fields)

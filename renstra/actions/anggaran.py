@@ -1,7 +1,7 @@
 """Recording the budget of a year from a spreadsheet, stage by stage, by code."""
 
 import datetime as dt
-from typing import IO
+from typing import IO, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -60,19 +60,11 @@ def simpan_anggaran(
         raise ValidationError([str(satu) for satu in pratinjau.galat])
     if not hasil.baris["Anggaran"]:
         raise ValidationError("Berkas tidak memuat satu baris pun. Isi lembar Anggaran, lalu unggah lagi.")
-    milik = Anggaran.objects.filter(unit=unit, tahun=tahun, tahap=tahap, ke=ke)
+    tempat: dict[str, Any] = {"unit": unit, "tahun": tahun, "tahap": tahap, "ke": ke}
+    milik = Anggaran.objects.filter(**tempat)
     Anggaran.objects.bulk_create(
         [
-            Anggaran(
-                unit=unit,
-                tahun=tahun,
-                tahap=tahap,
-                ke=ke,
-                kode=satu["kode"],
-                nama=satu["nama"],
-                pagu=satu["pagu"],
-                tanggal_sah=tanggal_sah,
-            )
+            Anggaran(**tempat, **{nama: satu[nama] for nama in ("kode", "nama", "pagu")}, tanggal_sah=tanggal_sah)
             for satu in hasil.baris["Anggaran"]
         ],
         update_conflicts=True,

@@ -32,7 +32,7 @@ BUKA_TINGKAT = 2
 
 KOLOM = (
     Kolom("nama_unit", "Unit", utama=True, urut="nama_unit", url=lambda p: p.get_absolute_url()),
-    Kolom(lambda p: f"{p.tahun_awal}–{p.tahun_akhir}", "Tahun", urut="tahun_awal"),
+    Kolom(lambda p: f"{p.tahun_awal}–{p.tahun_akhir}", "Tahun", urut="tahun_awal", utuh=True),
     Kolom("nomor", "Versi", jenis="angka", urut="nomor"),
     Kolom(lambda p: Tanda(p.status_kini.tanda, p.status_kini.label), "Status", jenis="tanda", urut="status"),
     Kolom("berlaku_sejak", "Berlaku sejak", jenis="tanggal", urut="berlaku_sejak"),
